@@ -1,0 +1,69 @@
+// Saves the draft of form[data-autosave-url] a second after the last key, and says so in [data-autosave-status].
+// A request is never started while another is under way: an older draft must not land on a newer one.
+const PAUSE = 1000;
+const RETRY = 15000;
+
+function watch(form) {
+  const status = form.querySelector("[data-autosave-status]");
+  let timer = null;
+  let sending = false;
+  let waiting = false;
+
+  const say = (state, extra = "") => {
+    if (!status) return;
+    status.dataset.state = state;
+    status.textContent = `${status.dataset[state]} ${extra}`.trim();
+  };
+
+  const later = (pause) => {
+    clearTimeout(timer);
+    timer = setTimeout(save, pause);
+  };
+
+  async function save() {
+    if (sending) {
+      waiting = true;
+      return;
+    }
+    sending = true;
+    waiting = false;
+    say("saving");
+    try {
+      const answer = await fetch(form.dataset.autosaveUrl, {
+        method: "POST",
+        body: draft(form),
+        credentials: "same-origin",
+        redirect: "error",
+        headers: { "X-Requested-With": "autosave" },
+      });
+      if (answer.ok) {
+        const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+        say("saved", time);
+      } else if (answer.status >= 500) {
+        say("offline");
+        later(RETRY);
+      } else {
+        say("refused");
+      }
+    } catch {
+      say("offline");
+      later(RETRY);
+    } finally {
+      sending = false;
+      if (waiting) later(PAUSE);
+    }
+  }
+
+  form.addEventListener("input", () => later(PAUSE));
+  form.addEventListener("submit", () => clearTimeout(timer));
+  addEventListener("online", () => status?.dataset.state === "offline" && later(0));
+}
+
+// Files are sent with the form itself, once, and not with each draft. The CSRF token is a field of the form.
+function draft(form) {
+  const data = new FormData(form);
+  for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+  return data;
+}
+
+for (const form of document.querySelectorAll("form[data-autosave-url]")) watch(form);

@@ -1,0 +1,114 @@
+"""Tags and filters of the component templates."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_datetime, get_timezone_location
+from babel.numbers import format_decimal
+from django import template
+from django.conf import settings
+from django.core.paginator import Page
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from ayni.foundation.ui.diff import word_diff
+from ayni.foundation.ui.icons import ICONS
+from ayni.foundation.ui.tiles import legend
+
+register = template.Library()
+
+# Each language as it is written in the Americas.
+LOCALES = {"es": "es_419", "en": "en_US", "pt": "pt_BR", "fr": "fr_CA"}
+
+register.filter("tile_legend", legend)
+
+
+@lru_cache
+def _locale(code: str | None) -> Locale:
+    return Locale.parse(LOCALES.get((code or "es")[:2], "es_419"))
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """The drawing `name` of icons.py; KeyError for an unknown one, so that none is missed in silence."""
+    return mark_safe(  # noqa: S308 - the drawings are constants of this package
+        f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{ICONS[name]}</svg>'
+    )
+
+
+@register.filter
+def number(value: Any) -> str:
+    """A number as the reader's language writes it; anything that is not a number is given back as text."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return "" if value is None else str(value)
+    return format_decimal(value, locale=_locale(get_language()))
+
+
+@register.filter
+def percent(value: Any) -> str:
+    """A share between 0 and 1 as a whole percentage, with a hard space before the sign where usual."""
+    if value is None:
+        return ""
+    joint = "" if (get_language() or "es")[:2] in {"en", "pt"} else "\u00a0"
+    return f"{number(round(value * 100))}{joint}%"
+
+
+@register.simple_tag
+def lang_of(subject: Any) -> SafeString:
+    """` lang="pt"` when the words of `subject` (a code, or a record with `language`) are not the page's."""
+    code = subject if isinstance(subject, str) else getattr(subject, "language", "")
+    if not code or code == get_language():
+        return SafeString("")
+    return format_html(' lang="{}"', code)
+
+
+@register.simple_tag
+def page_numbers(page: Page) -> list[Any]:
+    """Numbers of the pages near this one and at both ends; the gaps are Paginator.ELLIPSIS."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+def _moment(when: datetime, zone: tzinfo) -> str:
+    locale = _locale(get_language())
+    local = when.astimezone(zone)
+    # A city stands after its country where the country has several ("Argentina/Buenos Aires").
+    city = get_timezone_location(local, locale=locale, return_city=True).rpartition("/")[2]
+    return f"{format_datetime(local, 'd MMM y, HH:mm', locale=locale)} ({city})"
+
+
+@register.filter
+def own_time(when: datetime) -> str:
+    """A moment in the reader's own time zone, which is named."""
+    return _moment(when, timezone.get_current_timezone())
+
+
+@register.filter
+def secretariat_time(when: datetime) -> str:
+    """The same moment in the Secretariat's time zone; empty where both clocks agree."""
+    zone = ZoneInfo(settings.TIME_ZONE)
+    if when.astimezone(zone).utcoffset() == when.astimezone(timezone.get_current_timezone()).utcoffset():
+        return ""
+    return _moment(when, zone)
+
+
+@register.filter
+def at(items: Any, index: int) -> Any:
+    """The item at a position counted from 0; empty beyond the end."""
+    return items[index] if index < len(items) else ""
+
+
+@register.filter
+def cell_is_number(row: Any, index: int) -> bool:
+    """Whether a cell of a row of TableData holds a number, and so stands at the end of its column."""
+    return isinstance(at(row or [], index), int | float | Decimal)
+
+
+register.filter("word_diff", word_diff)
