@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GatheringsConfig(AppConfig):
+    name = "ayni.gatherings"
+    verbose_name = "Gatherings"
+
+    def ready(self) -> None:
+        from ayni.foundation.search.registry import register_source
+        from ayni.foundation.ui.navigation import NavItem, register_nav
+        from ayni.gatherings.search import SOURCE
+
+        register_source(SOURCE)
+        register_nav(NavItem(_("Workshops"), "gatherings:index", order=40, section="gatherings"))
