@@ -1,0 +1,10 @@
+from django.urls import path
+
+from ayni.cooperation import views
+
+app_name = "cooperation"
+urlpatterns = [
+    path("", views.explorer, name="explorer"),
+    path("download/<slug:table>.<slug:kind>", views.download, name="download"),
+    path("<slug:code>/", views.activity, name="activity"),
+]
