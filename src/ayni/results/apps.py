@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ResultsConfig(AppConfig):
+    name = "ayni.results"
+    verbose_name = _("Results")
+
+    def ready(self) -> None:
+        from ayni.foundation.notes import register_note_reader
+        from ayni.foundation.search.registry import register_source
+        from ayni.foundation.ui.navigation import NavItem, register_nav
+        from ayni.results import rules  # noqa: F401
+        from ayni.results.notes import read_notes
+        from ayni.results.search import SOURCE
+
+        register_note_reader(read_notes)
+        register_source(SOURCE)
+        register_nav(NavItem(_("Results"), "results:index", order=50, section="results"))
