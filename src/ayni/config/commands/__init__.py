@@ -1,0 +1,1 @@
+"""The commands of `ayni`, a file each. They import Django only when they run."""
