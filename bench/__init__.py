@@ -1,0 +1,1 @@
+"""Benches: each measures one thing of Ayni beside a named peer; see README.md."""
