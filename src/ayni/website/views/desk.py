@@ -6,27 +6,16 @@ import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from ayni.foundation.access import signed_in
 from ayni.foundation.obligations.kinds import kind_of
 from ayni.foundation.obligations.models import Obligation
 from ayni.foundation.obligations.queries import obligations_of
-from ayni.foundation.ui.parts import Crumb, Due
+from ayni.foundation.ui.parts import Due
 from ayni.members import queries as members
 
 MOST_SHOWN = 50
-# What each role keeps: the permission that opens the page, its words, its address.
-DRAWERS = (
-    ("members.see_people", _("People"), "members:people"),
-    ("people.manage", _("Invite someone"), "people:invite"),
-    ("results.ask_report", _("Reports"), "results:reports"),
-    ("results.manage_template", _("Word template of the report"), "results:template"),
-    ("foundation.manage_outbox", _("Letters"), "foundation:outbox"),
-    ("foundation.read_audit", _("Who did what"), "foundation:trail"),
-)
 
 
 @signed_in
@@ -34,8 +23,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Obligations of the person and of the institutions they answer for, soonest first."""
     institutions = list(members.institutions_of(request.user))
     due = obligations_of([request.user, *institutions])[:MOST_SHOWN]
-    drawers = [Crumb(label, reverse(name)) for permission, label, name in DRAWERS if request.user.has_perm(permission)]
-    context = {"due": [_due(one) for one in due], "institutions": institutions, "drawers": drawers}
+    context = {"due": [_due(one) for one in due], "institutions": institutions}
     return render(request, "website/desk.html", context)
 
 
