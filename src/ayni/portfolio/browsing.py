@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -26,6 +26,7 @@ from ayni.portfolio.models import Programme
 from ayni.portfolio.texts import LANGUAGES
 
 WITHIN = {"kind": ["programme"]}
+OWN_DIMENSIONS = tuple(name for name, _label, _opened in DIMENSIONS)
 LONGEST_QUERY = 200
 MOST_CODES = 60
 SUMMARY_LENGTH = 260
@@ -85,10 +86,10 @@ class Found:
         return self.asked.query()
 
 
-def read_address(values: QueryDict) -> Asked:
+def read_address(values: QueryDict, dimensions: Iterable[str] = OWN_DIMENSIONS) -> Asked:
     """What an address asks for. A page that is no number is the first; unknown parameters do not count."""
     choices = {}
-    for name, _label, _opened in DIMENSIONS:
+    for name in dimensions:
         codes = [code.strip()[:60] for code in values.getlist(name)[:MOST_CODES] if code.strip()]
         if name == "country":
             codes = [code.upper() for code in codes]
@@ -148,9 +149,9 @@ def _facet(name: str, label: Any, opened: bool, asked: Asked, results: SearchRes
 
 
 def _card(entry: SearchEntry, query: Query, words: Labels) -> Card:
-    language = _best_language(entry.title)
+    language = best_language(entry.title)
     title = entry.title.get(language, "")
-    summary = entry.summary.get(language) or entry.summary.get(_best_language(entry.summary), "")
+    summary = entry.summary.get(language) or entry.summary.get(best_language(entry.summary), "")
     country = [words.of("country", code) for code in entry.facets.get("country", ())]
     institution = [words.of("institution", code) for code in entry.facets.get("institution", ())]
     name, _space, arguments = entry.address.partition(" ")
@@ -175,7 +176,8 @@ def marked(text: str, query: Query) -> SafeString:
     )
 
 
-def _best_language(texts: Mapping[str, str]) -> str:
+def best_language(texts: Mapping[str, str]) -> str:
+    """Code of the language to show of `texts`: the reader's, or the first that has words."""
     mine = (get_language() or LANGUAGES[0])[:2]
     return next((code for code in (mine, *LANGUAGES, *texts) if texts.get(code)), mine)
 

@@ -1,4 +1,4 @@
-"""The search page: choices read from the address, results and facets made ready to show."""
+"""The search page: results and facets made ready to show."""
 
 from __future__ import annotations
 
@@ -7,23 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ayni.cooperation.enums import Modality
 from ayni.engines.text import analyse_query, excerpt
 from ayni.engines.text.query import Query
-from ayni.foundation.languages import FALLBACKS
 from ayni.foundation.links import link_to
 from ayni.foundation.models import SearchEntry
 from ayni.foundation.search.queries import PAGE_SIZE, SearchResults, search
 from ayni.foundation.ui.parts import Crumb, Facet, FacetOption
-from ayni.portfolio.browsing import Asked, marked
+from ayni.portfolio.browsing import Asked, best_language, marked
 from ayni.portfolio.labels import Labels, labels
 
 Words = str | Promise
@@ -47,8 +44,6 @@ DIMENSIONS: dict[str, Words] = {
     "population": _("Population"),
     "modality": _("Modality"),
 }
-LONGEST_QUERY = 300
-MOST_CODES = 60
 SUMMARY_LENGTH = 260
 
 
@@ -61,14 +56,6 @@ class Hit:
     kind: Words
     text: SafeString | str
     language: str
-
-
-def read_address(values: QueryDict) -> Asked:
-    """What an address asks for; a page that is no number is the first, unknown parameters do not count."""
-    choices = {name: values.getlist(name)[:MOST_CODES] for name in DIMENSIONS if values.getlist(name)}
-    page = values.get("page", "1")
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 8 else 1
-    return Asked(values.get("q", "")[:LONGEST_QUERY].strip("\0"), choices, number)
 
 
 def found_page(asked: Asked) -> dict[str, Any]:
@@ -89,8 +76,8 @@ def found_page(asked: Asked) -> dict[str, Any]:
 
 
 def _hit(entry: SearchEntry, query: Query) -> Hit:
-    language = _language_of(entry.title)
-    summary = entry.summary.get(_language_of(entry.summary), "")
+    language = best_language(entry.title)
+    summary = entry.summary.get(best_language(entry.summary), "")
     name, *arguments = entry.address.split()
     return Hit(
         title=marked(entry.title.get(language, ""), query),
@@ -99,11 +86,6 @@ def _hit(entry: SearchEntry, query: Query) -> Hit:
         text=marked(excerpt(summary, query, SUMMARY_LENGTH), query) if summary else "",
         language=language,
     )
-
-
-def _language_of(texts: Mapping[str, str]) -> str:
-    mine = (get_language() or FALLBACKS[0])[:2]
-    return next((code for code in (mine, *FALLBACKS) if texts.get(code)), mine)
 
 
 def _facets(results: SearchResults, choices: Mapping[str, list[str]]) -> list[Facet]:
