@@ -16,11 +16,12 @@ SECRET_FIELDS = {"password", "secret_hash"}
 
 
 def snapshot(record: models.Model) -> dict[str, Any]:
-    """The record's own columns as JSON values; secrets are left out."""
+    """The record's own columns as JSON values; secrets are left out, and what the model names in AUDIT_SECRETS."""
     encoder = DjangoJSONEncoder()
+    secret = SECRET_FIELDS | _own_secrets(record)
     values: dict[str, Any] = {}
     for field in record._meta.concrete_fields:
-        if field.name in SECRET_FIELDS:
+        if field.name in secret:
             continue
         value = field.value_from_object(record)
         if not isinstance(value, str | int | float | bool | list | dict | None):
@@ -30,6 +31,11 @@ def snapshot(record: models.Model) -> dict[str, Any]:
                 value = str(value)
         values[field.attname] = value
     return values
+
+
+def _own_secrets(record: models.Model) -> set[str]:
+    """Columns the trail must never hold: the address of a recording outlives in it the day it is taken away."""
+    return set(getattr(record, "AUDIT_SECRETS", ()))
 
 
 def record_act(
@@ -59,14 +65,16 @@ def record_act(
 def audited(*, act: str, actor: Any, target: models.Model, note: str = "") -> Iterator[None]:
     """Run an act in one transaction and keep what it changed in `target`, before and after.
 
-    Nothing is written when nothing changed. A new record (no key yet) has no before.
+    Nothing is written when nothing changed. A new record (no key yet) has no before. A change of what the
+    model keeps from the trail is written as an act without its words.
     """
     with transaction.atomic():
         before = snapshot(target) if target.pk is not None and not target._state.adding else {}
+        kept_apart = {name: getattr(target, name) for name in _own_secrets(target)}
         yield
         after = snapshot(target)
         changed = {name for name, value in after.items() if before.get(name) != value or not before}
-        if changed:
+        if changed or any(getattr(target, name) != value for name, value in kept_apart.items()):
             record_act(
                 act=act,
                 actor=actor,

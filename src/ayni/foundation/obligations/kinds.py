@@ -13,6 +13,8 @@ from django.utils.functional import Promise
 class ObligationKind:
     """`days` are the reminders, in days after the due date (negative before it), rising.
 
+    `escalate_after`: days after the due date until the Secretariat is told; None for what it never is told.
+    `related`: relations of the subject that `title` and `address` read, so that lists fetch them together.
     `title` takes the subject and gives the words of the inbox; `address` gives the page where the
     obligation is discharged; `people` gives those who answer for the debtor today.
     """
@@ -23,6 +25,8 @@ class ObligationKind:
     address: Callable[[Any], str]
     people: Callable[[Any], list[Any]]
     days: tuple[int, ...] = (-30, -7, 0, 7, 30)
+    escalate_after: int | None = 14
+    related: tuple[str, ...] = ()
 
 
 _KINDS: dict[str, ObligationKind] = {}
@@ -36,3 +40,8 @@ def register_kind(kind: ObligationKind) -> None:
 def kind_of(code: str) -> ObligationKind:
     """The registered kind; KeyError when no room knows it."""
     return _KINDS[code]
+
+
+def known_kinds() -> list[ObligationKind]:
+    """Every kind the rooms of today registered, by code."""
+    return [_KINDS[code] for code in sorted(_KINDS)]

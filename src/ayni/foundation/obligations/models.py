@@ -5,6 +5,8 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from ayni.foundation.obligations.kinds import ObligationKind, kind_of
+
 
 class Obligation(models.Model):
     """Something due, about a record (`subject`), from a person or an institution (`debtor`)."""
@@ -42,6 +44,11 @@ class Obligation(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} ({self.due_on})"
 
+    @property
+    def known_kind(self) -> ObligationKind:
+        """What the room that registered it says of its kind. Raises KeyError when no room knows it."""
+        return kind_of(self.kind)
+
 
 class Reminder(models.Model):
     """A reminder sent, or passed over because a later one was already due."""
@@ -60,3 +67,20 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.obligation} {self.days:+d}"
+
+
+class Escalation(models.Model):
+    """That the Secretariat was told of something long overdue; once for each due date."""
+
+    obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="escalations")
+    due_on = models.DateField(help_text="The due date it tells of; a moved date is told anew.")
+    told_on = models.DateField(db_index=True)
+
+    class Meta:
+        app_label = "foundation"
+        constraints = [
+            models.UniqueConstraint(fields=["obligation", "due_on"], name="one_escalation_a_due_date"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.obligation} · {self.told_on}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from ayni.foundation.audit.actions import audited
+from ayni.foundation.calendars import method_of
+from ayni.foundation.outbox.holds import why_held
 from ayni.foundation.outbox.models import Letter, LetterState
 
 logger = logging.getLogger(__name__)
@@ -39,12 +41,16 @@ def write_letter(
     body: str,
     once: str | None = None,
     state: str = LetterState.READY,
+    calendar: str = "",
 ) -> Letter:
     """Put a letter in the outbox; `to` is a person or an e-mail address.
 
     A letter with the same `once` is not written again: the first one is returned. A READY letter
-    leaves after the transaction commits; a DRAFT waits for `release_letter`.
+    leaves after the transaction commits; a DRAFT waits for `release_letter`. `calendar` is text of
+    `foundation.calendars` that leaves with it; ValueError when it is something else.
     """
+    if calendar:
+        method_of(calendar)
     person = None if isinstance(to, str) else to
     values = {
         "kind": kind,
@@ -53,6 +59,7 @@ def write_letter(
         "language": language,
         "subject": " ".join(subject.split())[:250],
         "body": body,
+        "calendar": calendar,
         "state": state,
     }
     try:
@@ -82,10 +89,12 @@ def mend_letter(*, letter: Letter, actor: Any, subject: str, body: str) -> Lette
 
 @transaction.atomic
 def release_letter(*, letter: Letter, actor: Any) -> Letter:
-    """Let a draft, or a letter that failed, leave. Raises LetterRefused for any other."""
+    """Let a draft, or a letter that failed, leave. Raises LetterRefused for any other, or one a room holds back."""
     letter = _locked(letter)
     if letter.state not in RELEASABLE:
         raise LetterRefused(_("Only a draft, or a letter that could not be sent, can be let out."))
+    if reason := why_held(letter):
+        raise LetterRefused(reason)
     with audited(act="release_letter", actor=actor, target=letter):
         letter.state = LetterState.READY
         letter.attempts = 0
@@ -120,7 +129,7 @@ def send_letter(*, letter_id: int) -> bool:
         return False
     letter = Letter.objects.get(pk=letter_id)
     try:
-        EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to_address]).send()
+        _message(letter).send()
     except Exception as error:
         # Whatever the mail server or the address makes go wrong must stay written on the letter.
         logger.warning("Letter %s could not be sent: %s", letter.pk, error)
@@ -146,6 +155,16 @@ def fail_interrupted_letters() -> int:
     return Letter.objects.filter(state=LetterState.SENDING, tried_at__lt=timezone.now() - LONGEST_SENDING).update(
         state=LetterState.FAILED, failure=INTERRUPTED
     )
+
+
+def _message(letter: Letter) -> EmailMessage:
+    """The letter as e-mail; a calendar is its second form, as calendars expect (RFC 6047 2.4)."""
+    words = (letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to_address])
+    if not letter.calendar:
+        return EmailMessage(*words)
+    message = EmailMultiAlternatives(*words)
+    message.attach_alternative(letter.calendar, f"text/calendar; method={method_of(letter.calendar)}")
+    return message
 
 
 def _locked(letter: Letter) -> Letter:

@@ -16,7 +16,10 @@ class LetterState(TextChoices):
 
 
 class Letter(models.Model):
-    """One letter to one address. `once` keeps the same letter from being written twice."""
+    """One letter to one address. `once` keeps the same letter from being written twice.
+
+    `calendar` is iCalendar text that leaves with it: an invitation, its update or its cancellation.
+    """
 
     once = models.CharField(max_length=120, unique=True, null=True, blank=True)
     kind = models.CharField(max_length=60, db_index=True)
@@ -27,6 +30,7 @@ class Letter(models.Model):
     language = models.CharField(max_length=2)
     subject = models.CharField(max_length=250)
     body = models.TextField()
+    calendar = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=LetterState, default=LetterState.READY, db_index=True)
     written_at = models.DateTimeField(auto_now_add=True)
     tried_at = models.DateTimeField(null=True, blank=True)

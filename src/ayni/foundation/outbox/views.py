@@ -7,16 +7,24 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ayni.foundation.access import requires
 from ayni.foundation.audit.queries import history_of, tell
+from ayni.foundation.calendars import method_of
 from ayni.foundation.outbox import actions, queries
 from ayni.foundation.outbox.forms import MendForm, OutboxFilter
 from ayni.foundation.outbox.models import Letter
 from ayni.foundation.permissions import MANAGE_OUTBOX
 
 LETTERS_A_PAGE = 50
+# What a letter carries besides its words, by the method of its calendar.
+CARRIED = {
+    "REQUEST": gettext_lazy("An invitation for the calendar"),
+    "CANCEL": gettext_lazy("A cancellation for the calendar"),
+    "PUBLISH": gettext_lazy("Dates for the calendar"),
+}
 # How each state looks: a kind of ui/state.html.
 LOOKS = {
     "draft": "neutral",
@@ -45,6 +53,7 @@ def letter(request: HttpRequest, letter: Letter) -> HttpResponse:
     context = {
         "letter": letter,
         "look": LOOKS[letter.state],
+        "carries": CARRIED[method_of(letter.calendar)] if letter.calendar else "",
         "can_mend": letter.state in actions.MENDABLE,
         "can_release": letter.state in actions.RELEASABLE,
         "history": [tell(entry, with_letters=True) for entry in history_of(letter)],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.renderers import DjangoTemplates
 
 FORM = "ui/form/fields.html"
@@ -30,3 +32,12 @@ class AyniRenderer(DjangoTemplates):
 
     def get_template(self, template_name: str) -> Any:
         return super().get_template(REPLACED.get(template_name, template_name))
+
+
+def take_refusal(form: forms.BaseForm, refusal: ValidationError, field: str | None = None) -> None:
+    """Show at the form what an act refused, at the fields it names."""
+    if hasattr(refusal, "error_dict"):
+        for name, errors in refusal.error_dict.items():
+            form.add_error(name if name in form.fields else None, errors)
+    else:
+        form.add_error(field, refusal)

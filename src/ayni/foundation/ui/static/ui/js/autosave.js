@@ -1,4 +1,5 @@
 // Saves the draft of form[data-autosave-url] a second after the last key, and says so in [data-autosave-status].
+// Where several people write, the answer is JSON: the revision to go on from, the fields another changed, and words.
 // A request is never started while another is under way: an older draft must not land on a newer one.
 const PAUSE = 1000;
 const RETRY = 15000;
@@ -38,7 +39,10 @@ function watch(form) {
       });
       if (answer.ok) {
         const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-        say("saved", time);
+        say("saved", [time, await take(form, answer)].filter(Boolean).join(" · "));
+      } else if (answer.status === 409) {
+        say("refused");
+        if (status) status.textContent = (await answer.json()).said;
       } else if (answer.status >= 500) {
         say("offline");
         later(RETRY);
@@ -57,6 +61,26 @@ function watch(form) {
   form.addEventListener("input", () => later(PAUSE));
   form.addEventListener("submit", () => clearTimeout(timer));
   addEventListener("online", () => status?.dataset.state === "offline" && later(0));
+}
+
+// The other person's words go into the form before the next draft, which would otherwise take them back.
+async function take(form, answer) {
+  if (!answer.headers.get("Content-Type")?.includes("json")) return "";
+  const { revision, taken, said } = await answer.json();
+  const field = form.elements.namedItem("revision");
+  if (field) field.value = revision;
+  for (const [name, value] of Object.entries(taken ?? {})) put(form.elements.namedItem(name), value);
+  return said;
+}
+
+function put(field, value) {
+  if (!field) return;
+  const chosen = [value].flat().map(String);
+  const boxes = field instanceof RadioNodeList ? [...field] : [field];
+  for (const box of boxes) {
+    if (box.type === "checkbox" || box.type === "radio") box.checked = chosen.includes(box.value);
+    else box.value = value ?? "";
+  }
 }
 
 // Files are sent with the form itself, once, and not with each draft. The CSRF token is a field of the form.

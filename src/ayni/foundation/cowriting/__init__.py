@@ -1,0 +1,1 @@
+"""Records that several people write together, section by section."""
