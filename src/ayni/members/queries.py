@@ -17,9 +17,10 @@ from django.utils.translation import gettext as _
 from ayni.engines.text import fold
 from ayni.members.enums import MANY, InstitutionKind, Part
 from ayni.members.models import Appointment, Institution, InstitutionName
+from ayni.people.enums import Role
 from ayni.people.models import Invitation, User
 from ayni.people.queries import open_invitations, people
-from ayni.people.rules import is_signed_in
+from ayni.people.rules import is_secretariat, is_signed_in
 
 SPEAKING = (Part.FOCAL_POINT, Part.SUBSTITUTE)
 
@@ -144,6 +145,32 @@ def speakers_of(institution: Institution, on: datetime.date | None = None) -> li
     return list({appointment.user_id: appointment.user for appointment in in_order}.values())
 
 
+def secretariat() -> Institution | None:
+    """The institution that runs the network; None in a network without one."""
+    return institutions().filter(kind=InstitutionKind.SECRETARIAT).order_by("pk").first()
+
+
+def people_of_secretariat() -> list[User]:
+    """Open accounts that hold the role of the Secretariat today, by name."""
+    today = timezone.localdate()
+    granted = User.objects.filter(
+        Q(grants__ends_on__isnull=True) | Q(grants__ends_on__gte=today),
+        is_active=True,
+        grants__role=Role.SECRETARIAT,
+        grants__starts_on__lte=today,
+    )
+    return list(granted.distinct().order_by("name", "pk"))
+
+
+def people_answering_for(debtor: Any) -> list[User]:
+    """Who answers today for whoever owes: the person, those who speak for the institution, the Secretariat's people."""
+    if isinstance(debtor, User):
+        return [debtor] if debtor.is_active else []
+    if debtor.kind == InstitutionKind.SECRETARIAT:
+        return people_of_secretariat()
+    return speakers_of(debtor)
+
+
 def parts_today(user: Any) -> Mapping[int, frozenset[str]]:
     """The person's parts today by institution key; read once per request, kept on the user."""
     if not is_signed_in(user):
@@ -169,11 +196,14 @@ def institutions_of(user: Any) -> QuerySet[Institution]:
 
 
 def obligation_debtors(user: Any) -> list[models.Model]:
-    """In whose name the person answers: the person, and the institutions they speak for today."""
+    """In whose name the person answers: the person, the institutions they speak for today, and, for those who
+    hold its role, the Secretariat."""
     if not is_signed_in(user):
         return []
-    spoken_for = [key for key, parts in parts_today(user).items() if parts & set(SPEAKING)]
-    return [user, *institutions().filter(pk__in=spoken_for).order_by("code")]
+    spoken_for = Q(pk__in=[key for key, parts in parts_today(user).items() if parts & set(SPEAKING)])
+    if is_secretariat(user):
+        spoken_for |= Q(kind=InstitutionKind.SECRETARIAT)
+    return [user, *institutions().filter(spoken_for).order_by("code")]
 
 
 def appointments_of(institution: Institution) -> QuerySet[Appointment]:

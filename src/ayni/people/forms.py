@@ -118,12 +118,3 @@ class LastDayForm(forms.Form):
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was sent, for a form to read: an empty answer is an answer too."""
     return request.POST if request.method == "POST" else None
-
-
-def take_refusal(form: forms.Form, refusal: ValidationError) -> None:
-    """Show what an act refused at the fields it names; what it says of no field stands above the form."""
-    if not hasattr(refusal, "error_dict"):
-        form.add_error(None, refusal)
-        return
-    for name, errors in refusal.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)

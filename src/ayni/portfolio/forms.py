@@ -237,15 +237,6 @@ def only_one(field: Any, institutions: Any) -> None:
         field.empty_label = None
 
 
-def take_refusal(form: forms.Form, refusal: ValidationError, field: str | None = None) -> None:
-    """Show at the form what an act refused, at the fields it names."""
-    if hasattr(refusal, "error_dict"):
-        for name, errors in refusal.error_dict.items():
-            form.add_error(name if name in form.fields else None, errors)
-    else:
-        form.add_error(field, refusal)
-
-
 def _offer(form: forms.Form, name: str, choices: Any) -> None:
     field: Any = form.fields[name]
     field.choices = choices

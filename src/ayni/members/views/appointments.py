@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ayni.foundation.access import SignedInRequest, requires
+from ayni.foundation.ui.forms import take_refusal
 from ayni.members import actions, queries
 from ayni.members.forms import AddPersonForm
 from ayni.members.models import Appointment, Institution
-from ayni.people.forms import LastDayForm, posted, take_refusal
+from ayni.people.forms import LastDayForm, posted
 
 
 @requires("members.see_appointments", fetch=queries.institution_by_code)

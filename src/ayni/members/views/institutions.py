@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ayni.foundation.access import SignedInRequest, public, requires
+from ayni.foundation.ui.forms import take_refusal
 from ayni.members import actions, queries
 from ayni.members.forms import RenameForm
 from ayni.members.models import Institution
-from ayni.people.forms import posted, take_refusal
+from ayni.people.forms import posted
 from ayni.people.rules import is_signed_in
 
 

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ayni.foundation.access import SignedInRequest, public, signed_in
 from ayni.foundation.throttle import limited
+from ayni.foundation.ui.forms import take_refusal
 from ayni.people import actions, queries, second_factor
-from ayni.people.forms import AcceptForm, ProfileForm, posted, take_refusal
+from ayni.people.forms import AcceptForm, ProfileForm, posted
 
 
 @signed_in

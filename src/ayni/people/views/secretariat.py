@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ayni.foundation.access import SignedInRequest, requires
+from ayni.foundation.ui.forms import take_refusal
 from ayni.people import actions, queries
-from ayni.people.forms import InviteForm, LastDayForm, ReasonForm, RoleForm, posted, take_refusal
+from ayni.people.forms import InviteForm, LastDayForm, ReasonForm, RoleForm, posted
 from ayni.people.models import Invitation, RoleGrant, User
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ayni.foundation.access import check, requires, signed_in
+from ayni.foundation.ui.forms import take_refusal
 from ayni.portfolio import actions, queries
 from ayni.portfolio.content import content_of
 from ayni.portfolio.forms import (
@@ -21,7 +22,6 @@ from ayni.portfolio.forms import (
     TextsForm,
     form_for,
     initial_of,
-    take_refusal,
     typed_in,
 )
 from ayni.portfolio.merging import Merged, merge

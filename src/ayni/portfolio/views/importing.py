@@ -14,9 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ayni.foundation.access import check, requires, signed_in
 from ayni.foundation.files.checks import KINDS
+from ayni.foundation.ui.forms import take_refusal
 from ayni.portfolio import actions, queries
 from ayni.portfolio.enums import ImportState
-from ayni.portfolio.forms import ImportForm, take_refusal
+from ayni.portfolio.forms import ImportForm
 from ayni.portfolio.imports import Problem, template_csv, template_xlsx
 from ayni.portfolio.imports.columns import COLUMNS
 from ayni.portfolio.models import ProgrammeImport
