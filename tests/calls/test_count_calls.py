@@ -41,7 +41,7 @@ def test_unknown_is_said_in_words(client):
 
 
 def test_figures_that_differ_are_said_to():
-    Call.objects.create(code="call-90", number=90, year=2090, received=9, selected=4, cancelled=1)
+    Call.objects.create(code="call-90", number=90, year=2090, state="archived", received=9, selected=4, cancelled=1)
 
     with translation.override("en"):
         shown = call_page(90).row

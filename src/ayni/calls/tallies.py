@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Tally:
-    """Activities of a call by how far they came, each figure with the address of its records."""
+    """Activities of a call by how far they came, each figure with the address of its records.
+
+    `given_up`: how many of the cancelled come from a proposal that was given up, so as not to count it twice.
+    """
 
     held: int = 0
     planned: int = 0
     cancelled: int = 0
+    given_up: int = 0
     held_url: str = ""
     planned_url: str = ""
     cancelled_url: str = ""

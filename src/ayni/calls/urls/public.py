@@ -1,8 +1,7 @@
 from django.urls import path
 
-from ayni.calls import views
+from ayni.calls.views import public as views
 
-app_name = "calls"
 urlpatterns = [
     path("", views.index, name="index"),
     path("calls.<slug:kind>", views.download, name="download"),

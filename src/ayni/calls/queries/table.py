@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.db.models import Count as Aggregated
 from django.utils.translation import gettext as _
 
-from ayni.calls.models import Call
+from ayni.calls.enums import CallState, ProposalState
+from ayni.calls.models import Call, Proposal
 from ayni.calls.tallies import Tally, tallies_of
 from ayni.foundation.notes import Note, notes_about
 from ayni.foundation.ui.parts import TableData
@@ -77,11 +81,15 @@ class CallTable:
         )
 
 
-def call_table() -> CallTable:
-    """Every call in order of number; three queries."""
-    calls = list(Call.objects.order_by("number"))
-    tallies = tallies_of([call.pk for call in calls])
-    rows = [_row(call, tallies.get(call.pk, Tally())) for call in calls]
+def call_table(calls: Iterable[Call] | None = None) -> CallTable:
+    """The calls whose results are known, in order of number (`calls`: those already read); at most four queries.
+
+    What was invented for a demonstration is in no figure.
+    """
+    read = Call.counted.order_by("number") if calls is None else calls
+    known = (CallState.ANNOUNCED, CallState.ARCHIVED)
+    shown = [call for call in read if call.state in known and not call.fictional]
+    rows = _rows(shown)
     totals = tuple(
         Count(
             sum(count.value or 0 for count in column),
@@ -93,6 +101,16 @@ def call_table() -> CallTable:
     return CallTable(rows, totals, sum(_is_incomplete(row) for row in rows), notes)
 
 
+def counted_rows(calls: Iterable[Call]) -> dict[int, CallRow]:
+    """The rows of those calls that were run with Ayni, by key; no query without any, two with."""
+    run_here = [call for call in calls if _is_counted(call)]
+    return {row.call.pk: row for row in _rows(run_here)} if run_here else {}
+
+
+def _is_counted(call: Call) -> bool:
+    return call.published_at is not None and call.received is None
+
+
 @dataclass(frozen=True)
 class CallPage:
     row: CallRow
@@ -101,20 +119,61 @@ class CallPage:
     following: Call | None
 
 
-def call_page(number: int) -> CallPage:
-    """A call and its neighbours. Raises Call.DoesNotExist."""
-    calls = {call.number: call for call in Call.objects.order_by("number")}
-    if number not in calls:
+def call_page(number: int, calls: Iterable[Call] | None = None) -> CallPage:
+    """A call and its neighbours among `calls` (without them: all that are public). Raises Call.DoesNotExist."""
+    read = Call.objects.exclude(state__in=CallState.hidden_states()).order_by("number") if calls is None else calls
+    by_number = {call.number: call for call in read}
+    if number not in by_number:
         raise Call.DoesNotExist(number)
-    call = calls[number]
-    numbers = list(calls)
+    call = by_number[number]
+    numbers = list(by_number)
     place = numbers.index(number)
-    tallies = tallies_of([call.pk])
     return CallPage(
-        _row(call, tallies.get(call.pk, Tally())),
+        _rows([call])[0],
         notes_about(f"call:{call.code}"),
-        calls[numbers[place - 1]] if place else None,
-        calls[numbers[place + 1]] if place + 1 < len(numbers) else None,
+        by_number[numbers[place - 1]] if place else None,
+        by_number[numbers[place + 1]] if place + 1 < len(numbers) else None,
+    )
+
+
+def _rows(calls: list[Call]) -> list[CallRow]:
+    tallies = tallies_of([call.pk for call in calls])
+    counted = _count_proposals([call for call in calls if call.published_at is not None])
+    return [
+        _counted_row(call, tallies.get(call.pk, Tally()), counted.get(call.pk, Counter()))
+        if _is_counted(call)
+        else _row(call, tallies.get(call.pk, Tally()))
+        for call in calls
+    ]
+
+
+def _count_proposals(calls: list[Call]) -> dict[int, Counter[str]]:
+    """The proposals of calls run with Ayni, by state; one query, none without such calls."""
+    counted: dict[int, Counter[str]] = {}
+    if not calls:
+        return counted
+    groups = Proposal.objects.filter(call__in=calls).order_by().values_list("call_id", "state")
+    for call, state, number in groups.annotate(number=Aggregated("pk")):
+        counted.setdefault(call, Counter())[state] = number
+    return counted
+
+
+def _counted_row(call: Call, tally: Tally, states: Counter[str]) -> CallRow:
+    """A call run with Ayni: its figures are those of its records, said once nothing of them can change."""
+    closed = call.state not in (CallState.DRAFT, CallState.PUBLISHED, CallState.OPEN)
+    announced = call.state in (CallState.ANNOUNCED, CallState.ARCHIVED)
+    selected = sum(states[state] for state in ProposalState.chosen_states())
+    cancelled = tally.cancelled - tally.given_up + states[ProposalState.GIVEN_UP]
+    settled = announced and not states[ProposalState.SELECTED]
+    return CallRow(
+        call,
+        Count(sum(states[state] for state in ProposalState.received_states()) if closed else None),
+        Count(selected if announced else None),
+        Count(tally.held if announced else None, tally.held_url if tally.held else ""),
+        Count(tally.planned if announced else None, tally.planned_url if tally.planned else ""),
+        Count(cancelled if announced else None, tally.cancelled_url if tally.cancelled else ""),
+        agrees=selected == tally.held + tally.planned + cancelled if settled else None,
+        url=tally.url,
     )
 
 

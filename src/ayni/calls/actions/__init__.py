@@ -1,0 +1,1 @@
+"""What is done with calls, proposals, reviews and selections; one function each."""

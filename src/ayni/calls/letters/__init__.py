@@ -1,0 +1,1 @@
+"""What is written to people in a season, one function per letter."""

@@ -1,0 +1,71 @@
+"""Files beside a proposal: for its parties, the Secretariat, and whoever it was assigned to."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ayni.calls.actions.proposal_files import attach_to_proposal, remove_from_proposal
+from ayni.calls.forms.proposals import ProposalFileForm
+from ayni.calls.models import Proposal
+from ayni.calls.queries.proposals import attachment, dossier, proposal_by_code
+from ayni.calls.views.proposals import READ, tell
+from ayni.foundation.access import SignedInRequest, requires
+from ayni.foundation.files.responses import file_response
+from ayni.foundation.throttle import limited
+from ayni.foundation.ui.forms import take_refusal
+from ayni.people.forms import posted
+
+WRITE = "calls.write_proposal"
+
+
+@requires(WRITE, fetch=proposal_by_code)
+@limited("attach-to-proposal", "60/h")
+@require_http_methods(["GET", "POST"])
+def attachments(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
+    """The files beside a proposal, and one more."""
+    form = ProposalFileForm(posted(request), request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            attach_to_proposal(proposal=proposal, actor=request.user, upload=given["file"], title=given["title"])
+        except ValidationError as refusal:
+            take_refusal(form, refusal, "file")
+        else:
+            messages.success(request, _("The file was attached."))
+            return redirect("calls:proposal-attachments", proposal.code)
+    return render(
+        request, "calls/proposals/attachments.html", {"proposal": proposal, "whole": dossier(proposal), "form": form}
+    )
+
+
+def _of_attachment(pk: int) -> Proposal:
+    return attachment(pk).proposal
+
+
+@requires(READ, fetch=_of_attachment)
+@require_GET
+def download(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
+    """One file, as something to keep."""
+    found = attachment(request.resolver_match.kwargs["pk"])  # type: ignore[union-attr]
+    return cast(HttpResponse, file_response(found.file))
+
+
+@requires(WRITE, fetch=lambda pk: attachment(pk, removed=True).proposal)
+@require_POST
+def removal(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
+    """Take a file away from a draft."""
+    found = attachment(request.resolver_match.kwargs["pk"], removed=True)  # type: ignore[union-attr]
+    try:
+        remove_from_proposal(attachment=found, actor=request.user)
+    except ValidationError as refusal:
+        tell(request, refusal)
+    else:
+        messages.success(request, _("The file was removed."))
+    return redirect("calls:proposal-attachments", proposal.code)
