@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ayni.calls.models import Call
-from ayni.cooperation.clock import ZoneHours, day_of, hours_of, long_day
+from ayni.cooperation.clock import ZoneHours, day_of, hours_of, lines, long_day
+from ayni.cooperation.dates import standing
+from ayni.cooperation.enums import ReportState
 from ayni.cooperation.models import Activity, FinalReport, Material, Participant, Session
 from ayni.cooperation.names import call_in_words
 from ayni.cooperation.recordings import Recording, recording_of
@@ -109,7 +111,7 @@ class ActivityPage:
 
 
 def activity_page(code: str, today: datetime.date | None = None) -> ActivityPage:
-    """The page of the activity `code`. Raises Activity.DoesNotExist."""
+    """The page of the activity `code`, as anyone may see it. Raises Activity.DoesNotExist."""
     activity = (
         Activity.objects.select_related(
             "call", "topic__area", "requester__country", "provider__country", "final_report"
@@ -119,7 +121,11 @@ def activity_page(code: str, today: datetime.date | None = None) -> ActivityPage
     )
     day = _day_of(activity, today)
     materials = _materials_of(activity)
-    participants = list(activity.participants.select_related("institution").order_by("order"))
+    taking_part = activity.participants.filter(left_at__isnull=True).select_related("institution")
+    participants = list(taking_part.order_by("order"))
+    sessions = list(activity.sessions.order_by("order"))
+    if activity.is_run_here:
+        sessions = standing(sessions)
     language = language_shown(activity, "title")
     return ActivityPage(
         activity=activity,
@@ -131,7 +137,7 @@ def activity_page(code: str, today: datetime.date | None = None) -> ActivityPage
         phases=_phases_of(activity),
         objectives=lines(activity.specific_objectives),
         method=lines(activity.method),
-        sessions=[_session(session, materials, today) for session in activity.sessions.order_by("order")],
+        sessions=[_session(activity, session, materials, today) for session in sessions],
         materials=[material for material in materials if material.session_id is None],
         posts=_posts(participants),
         participants=sum(participant.count for participant in participants),
@@ -144,11 +150,6 @@ def activity_page(code: str, today: datetime.date | None = None) -> ActivityPage
         title_language=language,
         language_note=words_on_language(language),
     )
-
-
-def lines(text: str) -> list[str]:
-    """The items of a text that keeps one a line."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _party(institution: Institution, day: datetime.date) -> Party:
@@ -196,13 +197,19 @@ def _phases_of(activity: Activity) -> list[Activity]:
 
 
 def _materials_of(activity: Activity) -> list[Material]:
-    """What was exchanged; documents only the Secretariat sees are left out."""
-    materials = activity.materials.select_related("document", "given_by__country")
-    return list(materials.exclude(document__audience=Audience.SECRETARIAT))
+    """What was exchanged and stands in the library; documents only the Secretariat sees are left out."""
+    materials = activity.materials.filter(document__isnull=False, removed_at__isnull=True)
+    known = materials.select_related("document", "given_by__country")
+    return list(known.exclude(document__audience=Audience.SECRETARIAT).order_by("pk"))
 
 
-def _session(session: Session, materials: Iterable[Material], today: datetime.date | None) -> SessionShown:
+def _session(
+    activity: Activity, session: Session, materials: Iterable[Material], today: datetime.date | None
+) -> SessionShown:
     recording = recording_of(session, today)
+    if recording is not None and activity.is_run_here:
+        # Sessions held here are recorded for the two delegations ([001] 3.2): others are told of it, no more.
+        recording = replace(recording, link="", state="theirs" if recording.link else recording.state)
     ends = long_day(recording.expires_on) if recording and recording.expires_on else ""
     hours = hours_of(session)
     return SessionShown(
@@ -228,9 +235,12 @@ def _posts(participants: Iterable[Participant]) -> list[Posts]:
 
 
 def _report(activity: Activity) -> ReportShown | None:
+    """The final report once it was accepted; until then it is the parties' own."""
     try:
         report: FinalReport = activity.final_report
     except FinalReport.DoesNotExist:
+        return None
+    if report.state != ReportState.ACCEPTED:
         return None
     return ReportShown(
         lines(report.outcomes),

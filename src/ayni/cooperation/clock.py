@@ -33,7 +33,7 @@ def hours_of(session: Session) -> list[ZoneHours]:
     """
     if session.starts_at is None:
         return []
-    zones = [zone for name in session.time_zones if (zone := _zone(str(name)))] or [ZoneInfo("UTC")]
+    zones = [zone for name in session.time_zones if (zone := zone_called(str(name)))] or [ZoneInfo("UTC")]
     return [_hours(session.starts_at, session.ends_at, zone) for zone in zones]
 
 
@@ -54,6 +54,11 @@ def _hours(starts_at: datetime.datetime, ends_at: datetime.datetime | None, zone
     return ZoneHours(words, city, long_day(start.date()), zone.key)
 
 
+def lines(text: str) -> list[str]:
+    """The items of a text that keeps one a line."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 def long_day(day: datetime.date) -> str:
     """A day in words of the reader's language."""
     return format_period(Period(day.isoformat()), get_language() or "es")
@@ -64,7 +69,8 @@ def _locale() -> Locale:
 
 
 @lru_cache
-def _zone(name: str) -> ZoneInfo | None:
+def zone_called(name: str) -> ZoneInfo | None:
+    """The zone called so; None when the machine does not know it."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):

@@ -5,12 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class Modality(TextChoices):
-    IN_SITU = "in_situ", _("In-situ visit")
-    EXPERT_VISIT = "expert_visit", _("Expert visit")
-    VIRTUAL = "virtual", _("Virtual")
-
-
 class ActivityState(TextChoices):
     PLANNING = "planning", _("Being planned")
     SCHEDULED = "scheduled", _("Scheduled")
@@ -36,3 +30,32 @@ class SessionKind(TextChoices):
     COORDINATION = "coordination", _("Coordination meeting")
     MAIN = "main", _("Session")
     INTERMEDIATE = "intermediate", _("Intermediate session")
+
+
+class SuspensionReason(TextChoices):
+    """Why a chosen activity stops ([002] III.i): the first three are the network's own experience."""
+
+    LOST_VALIDITY = "lost_validity", _("It lost its validity")
+    PRIORITIES_CHANGED = "priorities_changed", _("Priorities or the political context changed")
+    PLANNING_TOO_LONG = "planning_too_long", _("Planning took too long")
+    OTHER = "other", _("Another reason")
+
+
+class StepState(TextChoices):
+    TO_DO = "to_do", pgettext_lazy("a step", "To do")
+    DOING = "doing", pgettext_lazy("a step", "Under way")
+    DONE = "done", pgettext_lazy("a step", "Done")
+    DROPPED = "dropped", pgettext_lazy("a step", "Dropped")
+
+
+class ReportState(TextChoices):
+    DRAFT = "draft", pgettext_lazy("a final report", "Draft")
+    SUBMITTED = "submitted", pgettext_lazy("a final report", "Submitted, being read")
+    RETURNED = "returned", pgettext_lazy("a final report", "Returned with reasons")
+    ACCEPTED = "accepted", pgettext_lazy("a final report", "Accepted")
+
+
+class ExpenseKind(TextChoices):
+    TICKET = "ticket", _("Economy ticket")
+    PER_DIEM = "per_diem", _("Per diem")
+    OTHER = "other", pgettext_lazy("an expense", "Other")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ayni.cooperation.enums import ActivityState, Modality
+from ayni.calls.enums import Modality
+from ayni.cooperation.enums import ActivityState
 from ayni.cooperation.selection import NO_CALL, Selection
 from ayni.foundation.models import Country
 from ayni.portfolio.models import Topic

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from ayni.calls.models import Call
+from ayni.calls.queries.table import counted_rows
 from ayni.cooperation.enums import ActivityState
 from ayni.cooperation.models import Activity
 from ayni.cooperation.selection import LightActivity
@@ -89,13 +90,17 @@ def activities_of_years(first: int | None, last: int | None) -> QuerySet[Activit
         by_call &= Q(call__year__lte=last)
         by_period &= Q(period_earliest__year__lte=last)
     if first is None and last is None:
-        return Activity.objects.all()
-    return Activity.objects.filter(by_call | by_period)
+        return Activity.counted.all()
+    return Activity.counted.filter(by_call | by_period)
 
 
 def count_by_call(calls: Iterable[Call]) -> list[CallCount]:
-    """Proposals as each call keeps them, activities as the records count them; one query besides `calls`."""
+    """Proposals as each call keeps them, or as its records count them; activities as the records count them.
+
+    One query besides `calls`; two more when a call was run with Ayni.
+    """
     known = list(calls)
+    run_here = counted_rows(known)
     states: Counter[tuple[int, str]] = Counter(
         Activity.objects.filter(call__in=known).order_by().values_list("call_id", "state")
     )
@@ -103,16 +108,23 @@ def count_by_call(calls: Iterable[Call]) -> list[CallCount]:
     def count(call: Call, group: Sequence[str]) -> int:
         return sum(states[call.pk, state] for state in group)
 
+    def proposals(call: Call) -> tuple[int | None, int | None, int | None]:
+        if call.pk in run_here:
+            row = run_here[call.pk]
+            return row.received.value, row.selected.value, row.cancelled.value
+        cancelled = call.cancelled if call.cancelled is not None else count(call, (ActivityState.CANCELLED,)) or None
+        return call.received, call.selected, cancelled
+
     return [
         CallCount(
             call,
-            call.received,
-            call.selected,
+            received,
+            selected,
             count(call, ActivityState.held_states()),
             count(call, ActivityState.planned_states()),
-            call.cancelled if call.cancelled is not None else count(call, (ActivityState.CANCELLED,)) or None,
+            cancelled,
         )
-        for call in known
+        for call, (received, selected, cancelled) in ((call, proposals(call)) for call in known)
     ]
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from ayni.cooperation.models import Session
 
 # Recordings of [001] expire 60 days after the session; a reader is warned in the last fourteen.
+KEPT_DAYS = 60
 WARNING_DAYS = 14
 
 
@@ -17,8 +18,9 @@ WARNING_DAYS = 14
 class Recording:
     """What may be said of a session's recording on a day.
 
-    `state`: open (it can be watched), ending (in at most WARNING_DAYS it no longer can), expired,
-    or unheld (it was made, and the network keeps no link to it). `link` is empty unless open or ending.
+    `state`: open (it can be watched), ending (in at most WARNING_DAYS it no longer can), expired, unheld (it was
+    made, and the network keeps no link to it), or theirs (the parties can watch it, this reader cannot). `link`
+    is empty unless open or ending.
     """
 
     state: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ayni.cooperation.models import Activity
+from ayni.foundation.fiction import marked
 from ayni.foundation.languages import FALLBACKS, texts_of
 from ayni.foundation.periods import format_period
 from ayni.foundation.search.registry import Entry, SearchSource
@@ -29,7 +30,7 @@ def entry(activity: Activity) -> Entry:
     if year is not None:
         facets["year"] = [str(year)]
     return Entry(
-        title=texts_of(activity, "title"),
+        title=marked(texts_of(activity, "title"), activity),
         address=f"cooperation:activity {activity.code}",
         summary=texts_of(activity, "general_objective") or texts_of(activity, "description") or _parties(activity),
         topics=" ".join(words),

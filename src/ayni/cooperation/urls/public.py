@@ -1,8 +1,7 @@
 from django.urls import path
 
-from ayni.cooperation import views
+from ayni.cooperation.views import public as views
 
-app_name = "cooperation"
 urlpatterns = [
     path("", views.explorer, name="explorer"),
     path("download/<slug:table>.<slug:kind>", views.download, name="download"),

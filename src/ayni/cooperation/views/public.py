@@ -11,6 +11,7 @@ from ayni.cooperation.activity_page import activity_page
 from ayni.cooperation.explorer import explore
 from ayni.cooperation.models import Activity
 from ayni.cooperation.names import read_names
+from ayni.cooperation.running import materials_of
 from ayni.cooperation.selection import read_filters, select_activities
 from ayni.cooperation.tables import TABLES
 from ayni.foundation.access import public
@@ -29,7 +30,11 @@ def activity(request: HttpRequest, code: str) -> HttpResponse:
         page = activity_page(code)
     except Activity.DoesNotExist as missing:
         raise Http404(_("There is no activity with this code.")) from missing
-    return render(request, "cooperation/activity.html", {"page": page, "activity": page.activity})
+    runs = request.user.is_authenticated and request.user.has_perm("cooperation.run_activity", page.activity)
+    context = {"page": page, "activity": page.activity, "runs": runs}
+    if runs:
+        context["own_materials"] = [one for one in materials_of(page.activity) if one.document_id is None]
+    return render(request, "cooperation/activity.html", context)
 
 
 @public

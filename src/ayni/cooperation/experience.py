@@ -1,0 +1,13 @@
+"""Who has requested an activity before, told to the room of the calls."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ayni.cooperation.models import Activity
+
+
+def requested_before(institutions: Collection[int]) -> set[int]:
+    """Those among these institutions with an activity of their own, held, planned or not; one query."""
+    found = Activity.objects.filter(requester__in=institutions).order_by()
+    return set(found.values_list("requester_id", flat=True).distinct())

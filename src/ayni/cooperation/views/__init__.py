@@ -1,0 +1,1 @@
+"""Pages of activities: public, and of those who plan, hold and report them."""

@@ -1,0 +1,148 @@
+"""What the parties of a running activity give and ask each other."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ayni.cooperation.actions.materials import give_material, publish_material, remove_material, renew_material
+from ayni.cooperation.actions.questions import answer_question, ask_question, side_of
+from ayni.cooperation.forms.exchange import AnswerForm, MaterialForm, PublishForm, QuestionForm, VersionForm
+from ayni.cooperation.models import Activity, Material, MaterialVersion, SessionQuestion
+from ayni.cooperation.running import (
+    activity_run_here,
+    given_material_of,
+    material_of,
+    material_version_of,
+    materials_of,
+    question_of,
+    questions_of,
+)
+from ayni.cooperation.views.running import RUN
+from ayni.cooperation.workspace import frame
+from ayni.foundation.access import SignedInRequest, requires
+from ayni.foundation.files.responses import file_response
+from ayni.foundation.throttle import limited
+from ayni.foundation.ui.forms import take_refusal
+
+
+@requires(RUN, fetch=activity_run_here)
+@limited("give-material", "120/h")
+@require_http_methods(["GET", "POST"])
+def materials(request: SignedInRequest, activity: Activity) -> HttpResponse:
+    """What was exchanged, and one more."""
+    mine = side_of(request.user, activity)
+    form = MaterialForm(
+        request.POST or None,
+        request.FILES or None,
+        activity=activity,
+        initial={"given_by": mine.code if mine else ""},
+    )
+    if request.method == "POST" and form.is_valid():
+        said = dict(form.cleaned_data)
+        try:
+            give_material(activity=activity, actor=request.user, upload=said.pop("file"), **said)
+        except ValidationError as refusal:
+            take_refusal(form, refusal, "file")
+        else:
+            messages.success(request, _("The material is here, for the two institutions and the Secretariat."))
+            return redirect("cooperation:materials", activity.code)
+    context = frame(request, activity, "materials", form=form, materials=materials_of(activity))
+    return render(request, "cooperation/running/materials.html", context)
+
+
+@requires(RUN, fetch=material_of)
+@limited("give-material", "120/h")
+@require_http_methods(["GET", "POST"])
+def material(request: SignedInRequest, material: Material) -> HttpResponse:
+    """Every version of a material, and a newer one."""
+    form = VersionForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        upload, note = form.cleaned_data["file"], form.cleaned_data["note"]
+        try:
+            renew_material(material=material, actor=request.user, upload=upload, note=note)
+        except ValidationError as refusal:
+            take_refusal(form, refusal, "file")
+        else:
+            messages.success(request, _("The newer version is the one in use now; the earlier ones are kept."))
+            return redirect("cooperation:material", material.activity.code, material.pk)
+    versions = list(material.versions.select_related("file", "added_by").order_by("-number"))
+    context = frame(request, material.activity, "materials", form=form, material=material, versions=versions)
+    return render(request, "cooperation/running/material.html", context)
+
+
+@requires(RUN, fetch=given_material_of)
+@require_POST
+def material_removal(request: SignedInRequest, material: Material) -> HttpResponse:
+    try:
+        remove_material(material=material, actor=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("The material was removed. Its history is kept."))
+    return redirect("cooperation:materials", material.activity.code)
+
+
+@requires("cooperation.decide_activity", fetch=material_of)
+@require_http_methods(["GET", "POST"])
+def material_publication(request: SignedInRequest, material: Material) -> HttpResponse:
+    """Put the version in use in the library."""
+    form = PublishForm(request.POST or None, initial={"language": (get_language() or "es")[:2], "kind": "presentation"})
+    if request.method == "POST" and form.is_valid():
+        try:
+            publish_material(material=material, actor=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            take_refusal(form, refusal)
+        else:
+            messages.success(request, _("The material is in the library, and on the public page of the activity."))
+            return redirect("cooperation:material", material.activity.code, material.pk)
+    context = frame(request, material.activity, "materials", form=form, material=material)
+    return render(request, "cooperation/running/publication.html", context)
+
+
+@requires(RUN, fetch=material_version_of)
+@require_GET
+def material_file(request: SignedInRequest, version: MaterialVersion) -> HttpResponse:
+    return cast(HttpResponse, file_response(version.file))
+
+
+@requires(RUN, fetch=activity_run_here)
+@limited("ask-question", "120/h")
+@require_http_methods(["GET", "POST"])
+def questions(request: SignedInRequest, activity: Activity) -> HttpResponse:
+    """What was asked and answered, and a question more."""
+    form = QuestionForm(request.POST or None, activity=activity)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ask_question(activity=activity, actor=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            take_refusal(form, refusal)
+        else:
+            messages.success(request, _("The question was asked. The other institution finds it here."))
+            return redirect("cooperation:questions", activity.code)
+    mine = side_of(request.user, activity)
+    context = frame(request, activity, "questions", form=form, questions=questions_of(activity), mine=mine)
+    return render(request, "cooperation/running/questions.html", context)
+
+
+@requires(RUN, fetch=question_of)
+@require_http_methods(["GET", "POST"])
+def answer(request: SignedInRequest, question: SessionQuestion) -> HttpResponse:
+    form = AnswerForm(request.POST or None, initial={"answer": question.answer, "seen": question.answer})
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer_question(question=question, actor=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            take_refusal(form, refusal)
+        else:
+            messages.success(request, _("The answer is kept."))
+            return redirect("cooperation:questions", question.activity.code)
+    context = frame(request, question.activity, "questions", form=form, question=question)
+    return render(request, "cooperation/running/answer.html", context)
