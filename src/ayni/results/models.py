@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from ayni.cooperation.models import Activity
+from ayni.foundation.fiction import Counted
 from ayni.foundation.models import StoredFile
 from ayni.foundation.periods.fields import PeriodField
 from ayni.members.models import Institution
@@ -48,6 +49,12 @@ class Outcome(models.Model):
     state = models.CharField(max_length=10, choices=OutcomeState, default=OutcomeState.REPORTED)
     language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="es")
     source = models.CharField(max_length=600, blank=True)
+    evidence = models.TextField(blank=True, help_text="What shows it: a link, a document, a decree; as reported.")
+    fictional = models.BooleanField(default=False, help_text="Invented for the demonstration, and said so on screen.")
+    reported_at = models.DateTimeField(null=True, blank=True)
+
+    objects = models.Manager()
+    counted = Counted()
 
     class Meta:
         ordering = ["component__order", "code"]

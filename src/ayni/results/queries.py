@@ -104,7 +104,7 @@ def components() -> list[Component]:
 
 def held_count() -> int:
     """Activities that have taken place."""
-    return Activity.objects.filter(state__in=ActivityState.held_states()).count()
+    return Activity.counted.filter(state__in=ActivityState.held_states()).count()
 
 
 def count_components(
@@ -158,7 +158,7 @@ def component_by_code(code: str) -> Component:
 
 def component_page(component: Component) -> ComponentPage:
     """A component with its outcomes and figures; eight queries."""
-    outcomes = outcomes_with_parties(component.outcomes.all())
+    outcomes = outcomes_with_parties(component.outcomes.filter(fictional=False))
     figures, notes = component_figures(component)
     cited: list[ReportedFigure | Outcome | Note] = [*figures, *outcomes, *notes]
     sources = Sources(record.source for record in cited)
@@ -265,6 +265,6 @@ def templates_chosen() -> QuerySet[ReportTemplate]:
 
 def years_with_records() -> tuple[int, int] | None:
     """The first and last year of a call with activities; None when there is none yet."""
-    years = Activity.objects.filter(call__isnull=False).order_by().values_list("call__year", flat=True).distinct()
+    years = Activity.counted.filter(call__isnull=False).order_by().values_list("call__year", flat=True).distinct()
     known = sorted(years)
     return (known[0], known[-1]) if known else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ayni.foundation.fiction import marked
 from ayni.foundation.languages import texts_of
 from ayni.foundation.search.registry import Entry, SearchSource
 from ayni.results.models import Outcome
@@ -17,7 +18,7 @@ def outcome_entry(outcome: Outcome) -> Entry:
     topics = {activity.topic.code: activity.topic for activity in outcome.activities.all()}
     named = [words for record in (*topics.values(), *countries.values()) for words in texts_of(record, "name").values()]
     return Entry(
-        title=texts_of(outcome, "title"),
+        title=marked(texts_of(outcome, "title"), outcome),
         summary=texts_of(outcome, "text"),
         address=f"results:outcome {outcome.code}",
         topics=" ".join([*named, *texts_of(outcome.component, "short_name").values()]),

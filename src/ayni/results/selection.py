@@ -97,7 +97,7 @@ class Selection:
 
 def select_outcomes(filters: Filters) -> Selection:
     """Best answers first when words are looked for, else in order of component."""
-    everything = found = outcomes_with_parties()
+    everything = found = outcomes_with_parties(Outcome.counted.all())
     suggestions: list[str] = []
     if filters.text:
         results = search(text=filters.text, within={"kind": ["outcome"]}, size=MOST_FOUND)

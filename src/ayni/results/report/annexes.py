@@ -7,7 +7,8 @@ import datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ayni.cooperation.enums import ActivityState, Modality
+from ayni.calls.enums import Modality
+from ayni.cooperation.enums import ActivityState
 from ayni.cooperation.models import Activity
 from ayni.cooperation.queries import activities_of_years
 from ayni.foundation.links import link_to

@@ -114,8 +114,9 @@ def component_sentences(part: ComponentPart) -> list[str]:
 def counted_sentence(part: ComponentPart) -> str:
     if not part.held:
         return _("Counted: no activity of the period has been held.")
+    # Numbers after what they count: the sentence is right for one as for many.
     return _(
-        "Counted: %(reached)s of the %(held)s activities held (%(share)s) have an outcome of this component on record."
+        "Counted: activities held with an outcome of this component on record: %(reached)s of %(held)s (%(share)s)."
     ) % {
         "reached": number(part.reached),
         "held": number(part.held),
@@ -166,8 +167,8 @@ def _activities(report: ReportData, drawing: str) -> list[Block]:
 
 def participation_sentence(report: ReportData) -> str:
     return _(
-        "%(providers)s ministries provided cooperation and %(receivers)s received it; "
-        "in all, %(ministries)s ministries took part, planned activities included."
+        "Ministries that provided cooperation: %(providers)s; that received it: %(receivers)s; "
+        "that took part in all: %(ministries)s, planned activities included."
     ) % {
         "providers": number(report.participation.providers),
         "receivers": number(report.participation.receivers),

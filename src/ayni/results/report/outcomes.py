@@ -30,7 +30,7 @@ def report_outcomes() -> list[Outcome]:
     """Every outcome with its parties under all their names; six queries."""
     parties = Institution.objects.select_related("country").prefetch_related("names")
     return list(
-        Outcome.objects.select_related("component").prefetch_related(
+        Outcome.counted.select_related("component").prefetch_related(
             Prefetch("requesters", parties),
             Prefetch("providers", parties),
             Prefetch("activities", Activity.objects.select_related("call").order_by("call__number", "number")),

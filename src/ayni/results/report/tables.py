@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from ayni.calls.enums import CallState
 from ayni.calls.models import Call
 from ayni.cooperation.queries import CallCount, count_by_call, participation_by_country
 from ayni.cooperation.selection import LightActivity
@@ -74,8 +75,9 @@ def _shown(row: TaxonomyRow) -> str:
 
 
 def call_table(span: Span, activities: Iterable[LightActivity], explorer: Explorer) -> CallTable:
-    """Table 2 of [002]: proposals and activities by call, of the calls of these years; two queries."""
-    calls = Call.objects.filter(year__gte=span.first, year__lte=span.last).order_by("number")
+    """Table 2 of [002]: proposals and activities by call, of the calls of these years whose results are known."""
+    known = (CallState.ANNOUNCED, CallState.ARCHIVED)
+    calls = Call.counted.filter(year__gte=span.first, year__lte=span.last, state__in=known).order_by("number")
     rows = [_call_row(count, explorer) for count in count_by_call(calls)]
     without = [activity for activity in activities if activity.call is None]
     if without:
