@@ -1,0 +1,1 @@
+"""Finding a partner: who has what a ministry needs."""
