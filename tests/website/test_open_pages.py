@@ -45,7 +45,9 @@ def test_the_desk_shows_what_the_institution_owes_soonest_first():
     first, second = Programme.objects.filter(institution=mexico)[:2]
     owe(kind="test_kind", subject=second, debtor=mexico, due_on=today + datetime.timedelta(days=9))
     owe(kind="test_kind", subject=first, debtor=mexico, due_on=today - datetime.timedelta(days=1))
-    due = [one for one in sign_in(person).get(reverse("website:desk")).context["due"] if one.url == "/somewhere/"]
+    owed = sign_in(person).get(reverse("website:desk")).context["lists"]
+    assert [one.owner for one in owed] == [mexico.name]
+    due = [one for one in owed[0].items if one.url == "/somewhere/"]
     assert [(one.label, one.late) for one in due] == [(str(first), True), (str(second), False)]
 
 

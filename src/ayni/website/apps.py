@@ -8,6 +8,7 @@ class WebsiteConfig(AppConfig):
 
     def ready(self) -> None:
         from ayni.foundation.ui.navigation import NavItem, register_nav
+        from ayni.website import rules  # noqa: F401
 
         register_nav(NavItem(_("Countries"), "website:countries", order=60))
         register_nav(NavItem(_("The network"), "website:about", order=1, place="footer"))

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from ayni.cooperation.enums import Modality
+from ayni.calls.enums import Modality
 from ayni.engines.text import analyse_query, excerpt
 from ayni.engines.text.query import Query
 from ayni.foundation.links import link_to

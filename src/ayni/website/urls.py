@@ -16,4 +16,5 @@ urlpatterns = [
     path("accessibility/", network.accessibility, name="accessibility"),
     path("data/", network.open_data, name="data"),
     path("desk/", desk.desk, name="desk"),
+    path("desk/waiting/", desk.waiting, name="waiting"),
 ]

@@ -55,7 +55,7 @@ def _tally(pairs: QuerySet) -> dict[str, int]:
 
 def _activities(side: str) -> dict[str, int]:
     field = f"{side}__country"
-    held = Activity.objects.filter(HELD).order_by()
+    held = Activity.counted.filter(HELD).order_by()
     return _tally(held.values_list(field).annotate(count=Count("pk")))
 
 
@@ -65,7 +65,7 @@ def _programmes() -> dict[str, int]:
 
 
 def _outcomes(relation: str) -> dict[str, int]:
-    found = Outcome.objects.order_by().values_list(f"{relation}__country")
+    found = Outcome.counted.order_by().values_list(f"{relation}__country")
     return _tally(found.annotate(count=Count("pk", distinct=True)))
 
 
@@ -101,7 +101,7 @@ def country_rows(figures: tuple[CountryFigure, ...] = FIGURES) -> list[CountryRo
 def activities_of(country: Country, side: str) -> QuerySet[Activity]:
     """Activities in which the country is the `side` ("provider" or "requester"), newest first."""
     return (
-        Activity.objects.filter(**{f"{side}__country": country})
+        Activity.counted.filter(**{f"{side}__country": country})
         .select_related("requester__country", "provider__country", "topic", "call")
         .order_by(*by_period("period", newest_first=True))
     )
@@ -141,7 +141,7 @@ def outcomes_of(country: Country, relation: str = "requesters") -> QuerySet[Outc
     """Outcomes in the country's ministry ("requesters") or inspired by it ("providers")."""
     parties = Institution.objects.select_related("country")
     return (
-        Outcome.objects.filter(**{f"{relation}__country": country})
+        Outcome.counted.filter(**{f"{relation}__country": country})
         .select_related("component")
         .prefetch_related(Prefetch("requesters", parties), Prefetch("providers", parties))
         .distinct()

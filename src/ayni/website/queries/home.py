@@ -28,14 +28,14 @@ class NetworkFigures:
 
 def network_figures() -> NetworkFigures:
     """Counts over the whole recorded history; six queries."""
-    held = Activity.objects.filter(state__in=ActivityState.held_states())
-    parties = set(Activity.objects.order_by().values_list("requester__country", "provider__country"))
+    held = Activity.counted.filter(state__in=ActivityState.held_states())
+    parties = set(Activity.counted.order_by().values_list("requester__country", "provider__country"))
     years = held.filter(call__isnull=False).order_by("call__year").values_list("call__year", flat=True)
     return NetworkFigures(
         held=held.count(),
         ministries=len({iso2 for pair in parties for iso2 in pair if iso2}),
         workshops=Workshop.objects.count(),
-        outcomes=Outcome.objects.count(),
+        outcomes=Outcome.counted.count(),
         first_year=years.first(),
         last_year=years.last(),
         trained=ReportedFigure.objects.filter(code="officials-trained-2014").first(),
@@ -45,7 +45,7 @@ def network_figures() -> NetworkFigures:
 def some_outcomes(most: int = 4) -> list[Outcome]:
     """Outcomes to show first: linked to an activity, one of each component, the latest; four queries."""
     linked = (
-        Outcome.objects.filter(activities__period_earliest__isnull=False)
+        Outcome.counted.filter(activities__period_earliest__isnull=False)
         .order_by("-activities__period_earliest", "code")
         .values_list("component", "pk")
     )

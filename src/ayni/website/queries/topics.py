@@ -57,7 +57,7 @@ def programmes_on(topics: Q) -> QuerySet[Programme]:
 def activities_on(topics: Q) -> QuerySet[Activity]:
     """Activities on the topic or topics, newest first."""
     return (
-        Activity.objects.filter(topics)
+        Activity.counted.filter(topics)
         .select_related("requester__country", "provider__country", "topic", "call")
         .order_by(*by_period("period", newest_first=True))
     )
@@ -71,7 +71,7 @@ def outcomes_on(activities: Q) -> QuerySet[Outcome]:
     """Outcomes linked to activities that fit, with their parties."""
     parties = Institution.objects.select_related("country")
     return (
-        Outcome.objects.filter(activities)
+        Outcome.counted.filter(activities)
         .select_related("component")
         .prefetch_related(Prefetch("requesters", parties), Prefetch("providers", parties))
         .distinct()

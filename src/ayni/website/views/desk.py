@@ -1,38 +1,39 @@
-"""The desk of whoever is signed in: what is due, and where to go."""
+"""The desk of whoever is signed in: what is due, and where to go. For the Secretariat, what waits on whom."""
 
 from __future__ import annotations
 
-import datetime
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.views.decorators.http import require_GET
 
-from ayni.foundation.access import signed_in
-from ayni.foundation.obligations.kinds import kind_of
-from ayni.foundation.obligations.models import Obligation
-from ayni.foundation.obligations.queries import obligations_of
-from ayni.foundation.ui.parts import Due
+from ayni.foundation.access import requires, signed_in
 from ayni.members import queries as members
-
-MOST_SHOWN = 50
+from ayni.website.forms import WaitingFilter
+from ayni.website.queries import waiting as queries
+from ayni.website.rules import SEE_WHAT_WAITS
 
 
 @signed_in
 def desk(request: HttpRequest) -> HttpResponse:
-    """Obligations of the person and of the institutions they answer for, soonest first."""
-    institutions = list(members.institutions_of(request.user))
-    due = obligations_of([request.user, *institutions])[:MOST_SHOWN]
-    context = {"due": [_due(one) for one in due], "institutions": institutions}
+    """Obligations of the person, then of each institution they answer for, soonest first."""
+    context = {"lists": queries.lists_of(request.user), "institutions": list(members.institutions_of(request.user))}
     return render(request, "website/desk.html", context)
 
 
-def _due(obligation: Obligation) -> Due:
-    kind = kind_of(obligation.kind)
-    end_of_day = datetime.datetime.combine(obligation.due_on, datetime.time(23, 59))
-    return Due(
-        label=kind.title(obligation.subject),
-        url=kind.address(obligation.subject),
-        due=timezone.make_aware(end_of_day, timezone.get_default_timezone()),
-        late=obligation.due_on < timezone.localdate(),
+@requires(SEE_WHAT_WAITS)
+@require_GET
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Everything open of everybody, overdue first."""
+    tallies = queries.tallies()
+    form = WaitingFilter(request.GET, tallies)
+    # One wrong choice in an address takes none of the others away.
+    form.is_valid()
+    said = form.cleaned_data
+    page, rows = queries.waiting_page(
+        institution=said.get("institution", ""),
+        kind=said.get("kind", ""),
+        overdue=bool(said.get("overdue")),
+        page=request.GET.get("page"),
     )
+    context = {"form": form, "tallies": tallies, "page": page, "rows": rows}
+    return render(request, "website/waiting.html", context)

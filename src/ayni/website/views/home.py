@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ayni.calls.queries.live import standings
+from ayni.calls.queries.managing import accepting_calls
 from ayni.foundation.access import public
 from ayni.foundation.links import link_to
 from ayni.foundation.ui.parts import Crumb, Figure
@@ -28,6 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "figures": _figures(found),
             "stories": [story_of(outcome) for outcome in home.some_outcomes()],
             "suggestions": _suggestions(),
+            "open_calls": standings(accepting_calls()),
         },
     )
 
