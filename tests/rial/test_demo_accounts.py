@@ -49,12 +49,15 @@ def test_each_has_its_role(demo):
     assert {key: sorted(user.roles_today) for key, user in demo.items() if user.roles_today} == {
         "secretariat": ["secretariat"],
         "evaluator": ["evaluator"],
+        "evaluator.brasil": ["evaluator"],
+        "evaluator.caribe": ["evaluator"],
         "observer.cosate": ["observer"],
     }
     assert speaks_for(demo["focal.mexico"], institutions["mt-mx"])
     assert speaks_for(demo["focal.colombia"], institutions["mt-co"])
     assert works_for(demo["editor.ecuador"], institutions["mt-ec"])
     assert not speaks_for(demo["editor.ecuador"], institutions["mt-ec"])
+    assert works_for(demo["official.colombia"], institutions["mt-co"])
 
 
 def test_making_them_again_changes_nothing(demo):

@@ -83,7 +83,26 @@ ACCOUNTS = (
         part=Part.EDITOR,
         institution="mt-ec",
     ),
+    Account(
+        "official.colombia",
+        "Profesional técnica de Colombia (demo)",
+        "Servicio Público de Empleo",
+        time_zone="America/Bogota",
+        part=Part.EDITOR,
+        institution="mt-co",
+    ),
     Account("evaluator", "Evaluator (demo)", "External evaluation", language="en", role=Role.EVALUATOR),
+    Account(
+        "evaluator.brasil",
+        "Avaliadora (demo)",
+        "Avaliação externa",
+        language="pt",
+        time_zone="America/Sao_Paulo",
+        role=Role.EVALUATOR,
+    ),
+    Account(
+        "evaluator.caribe", "Evaluator, Caribbean (demo)", "External evaluation", language="en", role=Role.EVALUATOR
+    ),
     Account(
         "observer.cosate",
         "Observadora de COSATE (demo)",
@@ -116,8 +135,16 @@ def make_demo_accounts() -> list[Account]:
             "of its own, for instance AYNI_DATA_DIR=var/demo."
         )
     for account in ACCOUNTS:
-        _put_in_place(account, _person(account))
+        put_in_place(account)
     return list(ACCOUNTS)
+
+
+def put_in_place(account: Account, *, signs_in: bool = True) -> None:
+    """The account, its role or part, and its public password, whatever visitors have made of them.
+
+    Without `signs_in` it has no password: somebody of the story, whom no visitor plays.
+    """
+    _put_in_place(account, _person(account, signs_in))
 
 
 def ask_for_verifications() -> int:
@@ -147,14 +174,16 @@ class DemoGate(BaseBackend):
             raise PermissionDenied
 
 
-def _person(account: Account) -> User:
+def _person(account: Account, signs_in: bool) -> User:
     """The account with its public password, whatever visitors have made of it."""
     user = User.objects.filter(email=account.email).first() or User(email=account.email)
     with audited(act="set_up_demo", actor=None, target=user):
         user.name, user.post = account.name, account.post
         user.language, user.time_zone = account.language, account.time_zone
         user.is_active = True
-        if not user.password or not user.check_password(PASSWORD):
+        if not signs_in:
+            user.set_unusable_password()
+        elif not user.password or not user.check_password(PASSWORD):
             user.set_password(PASSWORD)
         user.save()
     EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})

@@ -6,7 +6,7 @@ import datetime
 from zoneinfo import ZoneInfo
 
 from ayni.calls.models import Call
-from ayni.cooperation.enums import ActivityState, SessionKind
+from ayni.cooperation.enums import ActivityState, ReportState, SessionKind
 from ayni.cooperation.models import Activity, FinalReport, Material, Participant, Session
 from ayni.foundation.periods import parse_edtf
 from ayni.library.models import Document
@@ -170,6 +170,7 @@ def _final_report(row: Row, activity: Activity, tally: Tally) -> None:
             evaluation="evaluation",
             provider_comments="provider_comments",
         ),
+        "state": ReportState.ACCEPTED,
         "source": inner.needed("results_source"),
     }
     tally.put(inner, FinalReport, {"activity": activity}, values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ayni.calls.enums import CallState
 from ayni.calls.models import Call
 from ayni.foundation.periods import UNKNOWN
 from ayni.portfolio.models import Area, Topic
@@ -37,6 +38,7 @@ def load_calls(tally: Tally) -> None:
         values = {
             "number": row.whole("number"),
             "year": row.whole("year"),
+            "state": CallState.ARCHIVED,
             "opened": row.period("opened") or UNKNOWN,
             "closed": row.period("closed") or UNKNOWN,
             "received": row.whole("received"),

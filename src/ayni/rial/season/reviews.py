@@ -1,0 +1,69 @@
+"""Three reviewers read what was submitted and give the points the season tells of."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from ayni.calls.actions.assignments import assign_by_hand
+from ayni.calls.actions.conflicts import declare
+from ayni.calls.actions.reviewers import add_reviewer
+from ayni.calls.actions.reviews import Judgement, Opinion, hand_in_review
+from ayni.calls.actions.rounds import create_round
+from ayni.calls.models import Call, Criterion, Proposal
+from ayni.rial.season.people import Cast
+from ayni.rial.season.reading import proposals_of
+
+ROUND = "Primera vuelta (ficticia)"
+MANY = 40
+# For an entry without marks of its own.
+USUAL = [4, 4, 3, 4, 3, "-"]
+
+
+def review(call: Call, written: dict[str, Proposal], cast: Cast) -> None:
+    """One round; each proposal is given to as many reviewers as its entry has rows of marks (two without any)."""
+    today = timezone.localdate()
+    round_ = create_round(
+        call=call,
+        actor=cast.secretariat,
+        name=ROUND,
+        starts_on=today,
+        ends_on=today + datetime.timedelta(days=7),
+        reviews_each=2,
+        leaves={"blind": False, "may_score": True, "may_see_others": True, "may_discuss": True},
+    )
+    reviewers = [
+        add_reviewer(call=call, actor=cast.secretariat, user=user, languages=["es", "en", "pt", "fr"], most=MANY)
+        for user in cast.reviewers
+    ]
+    criteria = list(call.criteria.order_by("order"))
+    for entry in proposals_of({19: "past", 20: "choosing"}[call.number]):
+        marks = entry.get("marks") or [USUAL, USUAL]
+        for reviewer, points in zip(reviewers, marks, strict=False):
+            assignment = assign_by_hand(
+                round=round_,
+                reviewer=reviewer,
+                proposal=written[entry["key"]],
+                actor=cast.secretariat,
+                reason="Temporada ficticia de la demostración.",
+            )
+            declare(assignment=assignment, actor=reviewer.user, has_conflict=False)
+            opinion = _opinion(criteria, points, entry)
+            hand_in_review(assignment=assignment, actor=reviewer.user, opinion=opinion, revision=0)
+
+
+def _opinion(criteria: list[Criterion], points: list[Any], entry: dict[str, Any]) -> Opinion:
+    judgements = {
+        criterion.pk: Judgement(not_applicable=True) if given == "-" else Judgement(points=Decimal(given))
+        for criterion, given in zip(criteria, points, strict=True)
+    }
+    weak = [given for given in points if given != "-" and given <= 2]
+    words = (
+        "Los participantes no son técnicos y no se dice qué existirá al final que hoy no existe."
+        if len(weak) > 2
+        else "El momento es oportuno y el producto puede comprobarse."
+    )
+    return Opinion(judgements=judgements, comment=entry["title"], comment_for_parties=words)

@@ -1,0 +1,97 @@
+"""The invented season: made with the acts people use, marked everywhere, counted nowhere."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from ayni.calls.models import Call, Decision, Proposal, Scenario
+from ayni.calls.queries import call_table
+from ayni.cooperation.models import Activity
+from ayni.foundation.search.queries import search
+from ayni.results.models import Outcome
+from ayni.results.report.dataset import build_report
+from ayni.rial.demo import make_demo_accounts
+from ayni.rial.season import make_season
+from ayni.rial.season.making import SeasonRefused
+from ayni.rial.season.path import path_steps
+from ayni.rial.season.reading import proposals_of, read
+from ayni.website.queries.home import network_figures
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("network")]
+
+
+def counted():
+    """What the network's pages and its report count."""
+    report = build_report(first_year=2007, last_year=2026, language="es")
+    return network_figures(), call_table().totals, report.as_json()
+
+
+@pytest.fixture(scope="module")
+def season(network, django_db_blocker):
+    """The season, made once; what the network's figures were before."""
+    from django.conf import settings
+    from django.db import transaction
+
+    demo, settings.AYNI_DEMO = settings.AYNI_DEMO, True
+    with django_db_blocker.unblock(), transaction.atomic():
+        before = counted()
+        make_demo_accounts()
+        make_season()
+        yield before
+        transaction.set_rollback(True)
+    settings.AYNI_DEMO = demo
+
+
+def test_every_entry_is_there_and_says_that_it_was_invented(season):
+    assert list(Call.objects.filter(fictional=True).values_list("number", "state")) == [
+        (19, "announced"),
+        (20, "in_selection"),
+        (21, "open"),
+    ]
+    assert Proposal.objects.count() == len(read("proposals"))
+    assert set(Proposal.objects.values_list("call__fictional", flat=True)) == {True}
+    assert dict(Activity.objects.filter(fictional=True).values_list("requester__code", "state")) == {
+        "mt-py": "planning",
+        "mt-jm": "scheduled",
+        "mt-co": "held",
+        "mt-ec": "followed_up",
+    }
+    assert sorted(Outcome.objects.filter(fictional=True).values_list("component__code", "state")) == [
+        ("products", "verified"),
+        ("training", "reported"),
+    ]
+
+
+def test_it_is_counted_nowhere(season):
+    assert counted() == season
+
+
+def test_what_is_found_of_it_says_so(season):
+    found = search(text="tutores prácticas pagadas").entries[0]
+    assert found.title["es"] == "Guía para tutores de prácticas pagadas, publicada [inventado para la demostración]"
+
+
+def test_a_second_run_changes_nothing(season):
+    assert make_season() == 0
+    assert Proposal.objects.count() == len(read("proposals"))
+
+
+def test_two_scenarios_wait_for_the_secretariat(season):
+    assert list(Scenario.objects.filter(call__number=20).values_list("state", flat=True)) == ["solved", "solved"]
+    assert Decision.objects.filter(proposal__call__number=20).count() == 0
+    assert len(proposals_of("choosing")) == 12
+
+
+def test_each_step_of_the_path_leads_somewhere(season):
+    steps = path_steps()
+    assert len(steps) == 9
+    answers = {step.url: Client().get(step.url).status_code for step in steps}
+    assert set(answers.values()) <= {200, 302}
+
+
+def test_it_is_made_only_in_the_demonstration(settings):
+    settings.AYNI_DEMO = False
+    with pytest.raises(SeasonRefused):
+        make_season()
+    assert path_steps() == []
