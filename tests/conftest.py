@@ -3,7 +3,12 @@
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
+
+# A property is about what holds, not about how fast this machine is today.
+hypothesis.settings.register_profile("ayni", deadline=None)
+hypothesis.settings.load_profile("ayni")
 
 PLAIN_STATIC_FILES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -10,7 +10,7 @@ from tests.config.house import ayni
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demo with the whole network, prepared once; take a copy of it."""
     folder = tmp_path_factory.mktemp("furnished")
-    made = ayni("demo", "--no-serve", data_dir=folder)
+    made = ayni("demo", "--no-serve", "--history-only", data_dir=folder)
     assert made.returncode == 0, made.stderr
     return folder
 

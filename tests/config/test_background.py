@@ -45,6 +45,15 @@ def test_letters_leave_on_every_turn():
     assert len(mail.outbox) == 1
 
 
+def test_surveys_past_their_moment_are_closed_on_every_turn(monkeypatch):
+    turns = []
+    monkeypatch.setattr(background, "close_due_surveys", lambda: turns.append("closed"))
+    clock = Clock()
+    clock.turn()
+    clock.turn()
+    assert turns == ["closed", "closed"]
+
+
 def left_task(attempts):
     task = send_letter_task.enqueue(0)
     DBTaskResult.objects.filter(pk=task.id).update(

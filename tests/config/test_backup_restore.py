@@ -28,8 +28,8 @@ def kept(furnished, tmp_path_factory):
     with sqlite3.connect(folder / "ayni.sqlite3") as database:
         database.execute(
             "INSERT INTO foundation_letter (kind, to_address, language, subject, body, state, written_at, attempts, "
-            "failure) VALUES ('trial', 'a@b.example', 'es', '“Ñandú” 🧵', 'línea 1\nlínea 2\t\x7f', 'sent', "
-            "'2026-03-01 10:00:00.123456', 1, '')"
+            "failure, calendar) VALUES ('trial', 'a@b.example', 'es', '“Ñandú” 🧵', 'línea 1\nlínea 2\t\x7f', 'sent', "
+            "'2026-03-01 10:00:00.123456', 1, '', '')"
         )
     answer = ayni("backup", "all.zip", data_dir=folder)
     assert answer.returncode == 0, answer.stderr

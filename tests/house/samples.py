@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -137,9 +139,17 @@ BY_PARAMETER: dict[str, Any] = {
 }
 
 
+def _of_slices() -> dict[str, Callable[[], dict[str, Any]] | dict[str, Any]]:
+    """What the files beside this one, `samples_<part>.py`, give in their own BY_NAME."""
+    found: dict[str, Callable[[], dict[str, Any]] | dict[str, Any]] = {}
+    for path in sorted(Path(__file__).parent.glob("samples_*.py")):
+        found |= importlib.import_module(f"tests.house.{path.stem}").BY_NAME
+    return found
+
+
 def arguments_of(address: Address) -> dict[str, Any]:
     """Keyword arguments for `address`; KeyError for a parameter nobody has given an example of."""
-    named = BY_NAME.get(address.name)
+    named = (BY_NAME | _of_slices()).get(address.name)
     if named is not None:
         return named() if callable(named) else named
     return {name: BY_PARAMETER[name] for name in address.parameters}

@@ -13,9 +13,12 @@ from django.db import close_old_connections, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from ayni.calls.actions.states import open_and_close_due
 from ayni.config.processes import only_one
+from ayni.foundation.daily import run_daily
 from ayni.foundation.obligations.actions import send_due_reminders
 from ayni.foundation.outbox.actions import fail_interrupted_letters, send_waiting_letters
+from ayni.questionnaires.actions import close_due_surveys
 
 logger = logging.getLogger("ayni.worker")
 PAUSE = datetime.timedelta(minutes=10)
@@ -31,14 +34,16 @@ class Sent:
 
 
 def send_what_is_due() -> Sent:
-    """Recall what is due or overdue, then send every letter that waits."""
+    """Do what every room does each day, recall what is due or overdue, then send every letter that waits."""
+    run_daily(timezone.localdate())
     return Sent(reminded=send_due_reminders(), letters=send_waiting_letters())
 
 
 class Clock(threading.Thread):
     """Sends what is due at the start and on each new day, and every ten minutes the letters that wait.
 
-    Reminders are due from their day on, so a day without a worker is made up for at the next start.
+    Calls and surveys are opened and closed on every turn, as their moment says. Reminders are due from their day
+    on, so a day without a worker is made up for at the next start.
     """
 
     def __init__(self) -> None:
@@ -60,6 +65,8 @@ class Clock(threading.Thread):
     def turn(self) -> None:
         today = timezone.localdate()
         fail_interrupted_letters()
+        open_and_close_due()
+        close_due_surveys()
         if today == self.last_day:
             send_waiting_letters()
             return

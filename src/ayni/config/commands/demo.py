@@ -22,7 +22,8 @@ from ayni.config.console import Refused, on_terminal, start_django
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--no-serve", is_flag=True, help="Prepare everything and end.")
 @click.option("--fresh", is_flag=True, help="Throw the former demo away and begin anew.")
-def demo(host: str, port: int, no_serve: bool, fresh: bool) -> None:
+@click.option("--history-only", is_flag=True, help="Without the invented season.")
+def demo(host: str, port: int, no_serve: bool, fresh: bool, history_only: bool) -> None:
     """Prepare and serve a demonstration: the recorded history of RIAL, and an account for each role.
 
     It needs no setting. Its place is AYNI_DATA_DIR, or var/demo; a second run goes on where the first
@@ -41,8 +42,24 @@ def demo(host: str, port: int, no_serve: bool, fresh: bool) -> None:
     if fresh:
         begin_anew(folder)
     start_django()
+    make_demo(season=not history_only)
+    if no_serve:
+        click.echo(f"The demo is ready in {folder}. `ayni demo` serves it.")
+        return
+    click.echo(f"Sign in at http://{shown(host)}:{port}/es/account/login/")
+    sys.stdout.flush()
+    # The loader's memory is not needed any more: this process becomes the small one that supervises.
+    os.execv(sys.executable, [*AYNI, "serve", "--host", host, "--port", str(port), "--prepared"])  # noqa: S606
+
+
+def make_demo(*, season: bool) -> None:
+    """The network's history, the invented season if wished, and the accounts; a second time changes nothing.
+
+    Raises Refused where real people have accounts.
+    """
     from ayni.config.preparing import prepare_house
     from ayni.rial.demo import PASSWORD, DemoRefused, ask_for_verifications, make_demo_accounts
+    from ayni.rial.season import make_season
 
     refuse_real_people()
     prepare_house(lambda step: click.echo(f"  {step}", err=True))
@@ -52,14 +69,10 @@ def demo(host: str, port: int, no_serve: bool, fresh: bool) -> None:
     except DemoRefused as refusal:
         raise Refused(str(refusal)) from None
     ask_for_verifications()
+    if season:
+        click.echo("  an invented season, marked as such", err=True)
+        make_season()
     tell_accounts(accounts, PASSWORD)
-    if no_serve:
-        click.echo(f"The demo is ready in {folder}. `ayni demo` serves it.")
-        return
-    click.echo(f"Sign in at http://{shown(host)}:{port}/es/account/login/")
-    sys.stdout.flush()
-    # The loader's memory is not needed any more: this process becomes the small one that supervises.
-    os.execv(sys.executable, [*AYNI, "serve", "--host", host, "--port", str(port), "--prepared"])  # noqa: S606
 
 
 def tell_accounts(accounts: Iterable[Any], password: str) -> None:
