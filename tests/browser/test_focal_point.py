@@ -15,7 +15,7 @@ FOCAL_POINT = "focal.mexico"
 def test_desk_leads_to_what_is_due_and_it_is_done(visit: Callable[..., Page]) -> None:
     page = visit(FOCAL_POINT)
     page.goto("/en/desk/")
-    due = page.locator(".due-list li")
+    due = page.locator(".due-list li:has(a[href*='/portfolio/'])")
     assert due.count() == 13
     due.locator("a[href$='/silap-mx/']").click()
     page.wait_for_url("**/portfolio/silap-mx/")
