@@ -12,7 +12,7 @@ from typing import Any
 from bench.figures import tell
 
 HERE = Path(__file__).resolve().parent
-BENCHES = ("engines", "search", "pages", "report")
+BENCHES = ("engines", "selection", "scheduling", "search", "partners", "pages", "report", "season_load")
 LONGEST = 2 * 3600
 
 

@@ -32,7 +32,7 @@ class Server:
 
     def workers_mb(self) -> list[dict[str, float]]:
         """Memory of each process that has no children: the ones that answer."""
-        pids = _descendants(self.process.pid)
+        pids = descendants(self.process.pid)
         leaves = [pid for pid in pids if not _children(pid)]
         return [{"rss": resident_mb(pid), "pss": proportional_mb(pid)} for pid in leaves]
 
@@ -93,8 +93,8 @@ def _children(pid: int) -> list[int]:
     return [int(child) for task in tasks.iterdir() for child in (task / "children").read_text().split()]
 
 
-def _descendants(pid: int) -> list[int]:
+def descendants(pid: int) -> list[int]:
     found = []
     for child in _children(pid):
-        found += [child, *_descendants(child)]
+        found += [child, *descendants(child)]
     return found
