@@ -20,6 +20,8 @@ GUIDES = {
     "secretaria": "secretariat",
     "evaluador": "evaluator",
     "observador": "observer",
+    "profesional-tecnico": "official",
+    "quien-evalua": "reviewer",
 }
 OWN_HOSTS = {"127.0.0.1", "0.0.0.0"}  # noqa: S104
 FOR_EXAMPLES = ("example.org", "example.com", ".example")
