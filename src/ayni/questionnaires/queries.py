@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -138,13 +138,14 @@ def survey_by_key(pk: int) -> Survey:
 def responses_to(survey: Survey) -> QuerySet[Response]:
     """What each institution asked has given, those still to answer first."""
     listed = responses().filter(survey=survey).annotate(typed_count=Count("answers"))
-    return listed.order_by("submitted_at", "institution__code")
+    return listed.order_by(F("submitted_at").asc(nulls_first=True), "institution__code")
 
 
 def owed_one_by_one(questionnaire: Questionnaire) -> QuerySet[Response]:
     """Responses owed by themselves, each about a record, those still to answer first."""
     listed = responses().filter(survey__isnull=True, version__questionnaire=questionnaire)
-    return listed.annotate(typed_count=Count("answers")).order_by("submitted_at", "due_on", "pk")
+    first = (F("submitted_at").asc(nulls_first=True), F("due_on").asc(nulls_last=True))
+    return listed.annotate(typed_count=Count("answers")).order_by(*first, "pk")
 
 
 def sheets_of(found: QuerySet[Response]) -> list[Sheet]:
