@@ -32,7 +32,7 @@ test: install ## every test, on SQLite and on PostgreSQL, in a browser too
 
 check: install lint ## the rules of the house: order of rooms, style, types, messages, settings
 	$(BIN)/lint-imports
-	SECRET_KEY=check $(BIN)/mypy src/ayni/engines src/ayni/foundation src/ayni/people src/ayni/members src/ayni/questionnaires src/ayni/portfolio src/ayni/calls src/ayni/cooperation src/ayni/results src/ayni/partners
+	SECRET_KEY=check $(BIN)/mypy src/ayni/engines src/ayni/foundation src/ayni/people src/ayni/members src/ayni/questionnaires src/ayni/governance src/ayni/fund src/ayni/portfolio src/ayni/calls src/ayni/cooperation src/ayni/results src/ayni/partners
 	SECRET_KEY=check $(BIN)/python -m django makemigrations --check --dry-run --settings ayni.config.settings
 	$(BIN)/python -m tools.messages check
 

@@ -10,6 +10,8 @@ urlpatterns = [
         path("people/", include("ayni.people.urls")),
         path("institutions/", include("ayni.members.urls")),
         path("questionnaires/", include("ayni.questionnaires.urls")),
+        path("conference/", include("ayni.governance.urls")),
+        path("fund/", include("ayni.fund.urls")),
         path("library/", include("ayni.library.urls")),
         path("portfolio/", include("ayni.portfolio.urls")),
         path("calls/", include("ayni.calls.urls")),

@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "ayni.calls",
     "ayni.portfolio",
     "ayni.library",
+    "ayni.fund",
+    "ayni.governance",
     "ayni.questionnaires",
     "ayni.members",
     "ayni.people",

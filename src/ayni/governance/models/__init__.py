@@ -1,0 +1,48 @@
+"""The conference, its plan, its budget."""
+
+from ayni.governance.models.budget import BudgetAmount, BudgetRow, FundingSource, SourceFit
+from ayni.governance.models.conference import (
+    Attendance,
+    Conference,
+    CrossCuttingTopic,
+    Instrument,
+    Mandate,
+    Meeting,
+    Office,
+    Theme,
+    WorkingGroup,
+)
+from ayni.governance.models.plan import (
+    BodyInitiative,
+    LineStep,
+    LineWork,
+    PlanDate,
+    PlanEvent,
+    PlanLine,
+    PlanVersion,
+    WorkPlan,
+)
+
+__all__ = [
+    "Attendance",
+    "BodyInitiative",
+    "BudgetAmount",
+    "BudgetRow",
+    "Conference",
+    "CrossCuttingTopic",
+    "FundingSource",
+    "Instrument",
+    "LineStep",
+    "LineWork",
+    "Mandate",
+    "Meeting",
+    "Office",
+    "PlanDate",
+    "PlanEvent",
+    "PlanLine",
+    "PlanVersion",
+    "SourceFit",
+    "Theme",
+    "WorkPlan",
+    "WorkingGroup",
+]

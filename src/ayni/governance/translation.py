@@ -1,0 +1,104 @@
+"""What is written in four languages."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from ayni.governance.models import (
+    BodyInitiative,
+    BudgetAmount,
+    BudgetRow,
+    Conference,
+    CrossCuttingTopic,
+    FundingSource,
+    Instrument,
+    Mandate,
+    Meeting,
+    PlanDate,
+    PlanEvent,
+    PlanLine,
+    Theme,
+    WorkingGroup,
+    WorkPlan,
+)
+
+
+@register(Conference)
+class ConferenceInFour(TranslationOptions):
+    fields = ("place", "motto")
+
+
+@register(Theme)
+class ThemeInFour(TranslationOptions):
+    fields = ("title",)
+
+
+@register(CrossCuttingTopic)
+class CrossCuttingTopicInFour(TranslationOptions):
+    fields = ("name", "text")
+
+
+@register(Instrument)
+class InstrumentInFour(TranslationOptions):
+    fields = ("title",)
+
+
+@register(Mandate)
+class MandateInFour(TranslationOptions):
+    fields = ("text",)
+
+
+@register(WorkingGroup)
+class WorkingGroupInFour(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Meeting)
+class MeetingInFour(TranslationOptions):
+    fields = ("title", "place", "summary")
+
+
+@register(WorkPlan)
+class WorkPlanInFour(TranslationOptions):
+    fields = ("title", "introduction", "themes_text", "funding_text")
+
+
+@register(PlanLine)
+class PlanLineInFour(TranslationOptions):
+    fields = (
+        "title",
+        "short_title",
+        "description",
+        "expected_result",
+        "funding_text",
+        "when_text",
+        "mandates_text",
+    )
+
+
+@register(PlanEvent)
+class PlanEventInFour(TranslationOptions):
+    fields = ("title", "short_title", "text")
+
+
+@register(PlanDate)
+class PlanDateInFour(TranslationOptions):
+    fields = ("label", "place")
+
+
+@register(BodyInitiative)
+class BodyInitiativeInFour(TranslationOptions):
+    fields = ("text",)
+
+
+@register(FundingSource)
+class FundingSourceInFour(TranslationOptions):
+    fields = ("name", "heading", "condition")
+
+
+@register(BudgetRow)
+class BudgetRowInFour(TranslationOptions):
+    fields = ("title", "note")
+
+
+@register(BudgetAmount)
+class BudgetAmountInFour(TranslationOptions):
+    fields = ("giver",)
