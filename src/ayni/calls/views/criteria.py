@@ -23,6 +23,7 @@ from ayni.calls.queries.managing import call_of, criterion_of, may_change_criter
 from ayni.calls.views.managing import MANAGE, frame, language_asked, language_tabs
 from ayni.foundation.access import View, requires
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_outcome, tell_refusal
 
 
 @requires(MANAGE, fetch=call_of)
@@ -128,12 +129,7 @@ def _remove(kind: _Kind) -> View:
     @require_POST
     def remove(request: HttpRequest, one: Listed) -> HttpResponse:
         number = one.call.number
-        try:
-            kind.remove(actor=request.user, **{kind.noun: one})
-        except ValidationError as refusal:
-            _tell(request, refusal)
-        else:
-            messages.success(request, kind.removed)
+        tell_outcome(request, lambda: kind.remove(actor=request.user, **{kind.noun: one}), kind.removed)
         return redirect(f"calls:{kind.listed}", number)
 
     return remove
@@ -147,7 +143,7 @@ def _move(kind: _Kind) -> View:
         try:
             actions.move_listed(one=one, actor=request.user, up="up" in request.POST)
         except ValidationError as refusal:
-            _tell(request, refusal)
+            tell_refusal(request, refusal)
         return redirect(f"calls:{kind.listed}", one.call.number)
 
     return move
@@ -165,11 +161,6 @@ def _show(request: HttpRequest, call: Call, kind: _Kind, form: Any, one: Listed 
         **frame(call, kind.listed),
     }
     return render(request, "calls/managing/listed.html", context)
-
-
-def _tell(request: HttpRequest, refusal: ValidationError) -> None:
-    for reason in refusal.messages:
-        messages.error(request, reason)
 
 
 new_criterion, new_question = _new(_CRITERIA), _new(_QUESTIONS)
