@@ -80,7 +80,13 @@ def _sides(request: HttpRequest, held: FinalReport) -> frozenset[str]:
 def _form(part: Part, data: Any = None, initial: Any = None) -> ReportPartForm:
     """The form of a section; each has identifiers of its own, since all stand on one page."""
     return ReportPartForm(
-        data, initial=initial, auto_id=f"id_{part.key}_%s", rows=part.rows, label=part.title, hint=part.help
+        data,
+        initial=initial,
+        auto_id=f"id_{part.key}_%s",
+        rows=part.rows,
+        label=part.title,
+        headed_by=f"part-{part.key}",
+        hint=part.help,
     )
 
 
