@@ -125,7 +125,9 @@ def questions(request: SignedInRequest, activity: Activity) -> HttpResponse:
         except ValidationError as refusal:
             take_refusal(form, refusal)
         else:
-            messages.success(request, _("The question was asked. The other institution finds it here."))
+            messages.success(
+                request, _("The question was asked. Those who speak for the other institution were written to.")
+            )
             return redirect("cooperation:questions", activity.code)
     mine = side_of(request.user, activity)
     context = frame(request, activity, "questions", form=form, questions=questions_of(activity), mine=mine)
