@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from ayni.engines.highs import silent_highs
 from ayni.engines.selection.model import Row
 from ayni.engines.selection.outcome import TooHard
 
@@ -203,7 +204,7 @@ class _Task:
 
         if not len(self.weights):
             return bool(np.all(self.lower <= 0) and np.all(self.upper >= 0))
-        self.solver = highspy.Highs()
+        self.solver = silent_highs()
         for name, value in _OPTIONS.items():
             self.solver.setOptionValue(name, value)
         self.solver.passModel(self._program(highspy))
