@@ -10,6 +10,9 @@ class GatheringsConfig(AppConfig):
         from ayni.foundation.search.registry import register_source
         from ayni.foundation.ui.navigation import NavItem, register_nav
         from ayni.gatherings.search import SOURCE
+        from ayni.gatherings.works import KIND
+        from ayni.governance.works import register_work_kind
 
         register_source(SOURCE)
+        register_work_kind(KIND)
         register_nav(NavItem(_("Workshops"), "gatherings:index", order=40, section="gatherings"))
