@@ -22,6 +22,7 @@ from ayni.calls.queries.progress import assessment_of, loads_of
 from ayni.calls.views.assessment_parts import crumbs_of
 from ayni.foundation.access import requires
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_outcome
 
 RUN = "calls.run_assessment"
 
@@ -68,13 +69,7 @@ def round(request: HttpRequest, round: AssessmentRound) -> HttpResponse:
 @requires(RUN, fetch=round_of)
 @require_POST
 def remove_round(request: HttpRequest, round: AssessmentRound) -> HttpResponse:
-    try:
-        round_acts.remove_round(round=round, actor=request.user)
-    except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
-    else:
-        messages.success(request, _("The round was removed."))
+    tell_outcome(request, lambda: round_acts.remove_round(round=round, actor=request.user), _("The round was removed."))
     return redirect("calls:assessment", round.call.number)
 
 
