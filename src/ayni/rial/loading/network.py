@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from ayni.foundation.search.actions import rebuild_index
-from ayni.rial.loading import activities, conference, cooperations, library, members, portfolio, results, taxonomy
+from ayni.rial.loading import (
+    activities,
+    conference,
+    cooperations,
+    library,
+    members,
+    portfolio,
+    results,
+    taxonomy,
+    works,
+)
 from ayni.rial.loading.writing import Tally
 
 STEPS: tuple[tuple[str, Callable[[Tally], None]], ...] = (
@@ -24,6 +34,7 @@ STEPS: tuple[tuple[str, Callable[[Tally], None]], ...] = (
     ("outcomes", results.load_outcomes),
     ("reported figures and notes", results.load_figures),
     ("texts about the network", results.load_passages),
+    ("what carries the plan out", works.load_works),
 )
 
 
