@@ -1,2 +1,4 @@
+from ayni.governance import urls_priorities
+
 app_name = "governance"
-urlpatterns: list[object] = []
+urlpatterns = [*urls_priorities.urlpatterns]
