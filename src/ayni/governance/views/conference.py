@@ -11,6 +11,7 @@ from ayni.foundation.access import public
 from ayni.governance.forms.conference import DayForm
 from ayni.governance.queries import authorities as leading
 from ayni.governance.queries import conference as queries
+from ayni.governance.queries import priorities as asking
 
 
 @public
@@ -25,7 +26,14 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_GET
 def conference(request: HttpRequest, code: str) -> HttpResponse:
     page = queries.conference_page(code)
-    context = {"page": page, "conference": page.conference, "may_keep": request.user.has_perm("governance.keep")}
+    may_keep = request.user.has_perm("governance.keep")
+    context = {
+        "page": page,
+        "conference": page.conference,
+        "may_keep": may_keep,
+        "may_ask": may_keep,
+        "consultations": asking.consultations(request.user, page.conference),
+    }
     return render(request, "governance/conference/conference.html", context)
 
 
