@@ -1,2 +1,6 @@
+"""Addresses of the room, a file for each part."""
+
+from ayni.governance import urls_conference, urls_priorities
+
 app_name = "governance"
-urlpatterns: list[object] = []
+urlpatterns = [*urls_conference.urlpatterns, *urls_priorities.urlpatterns]
