@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,48 +14,33 @@ from ayni.fund.enums import EntryKind
 from ayni.fund.models import Account, Entry, Expense
 from ayni.fund.queries.ledger import movements_of
 from ayni.fund.standing import LineStanding, Standing
-from ayni.governance.models import PlanLine
+from ayni.governance.models import PlanLine, WorkPlan
+from ayni.governance.spending import LineMoney
 
 NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True)
-class LineMoney:
-    """What one line holds of one source. `fictional`: of books invented for the demonstration."""
+def read_money(plan: WorkPlan) -> list[LineMoney]:
+    """What each line of the plan has committed and spent of each source, today; one query.
 
-    line: int
-    funding_source: int
-    currency: str
-    allocated: Decimal
-    committed: Decimal
-    spent: Decimal
-    fictional: bool
-
-    @property
-    def left(self) -> Decimal:
-        return self.allocated - self.committed - self.spent
-
-
-def money_of_lines(lines: Iterable[int]) -> list[LineMoney]:
-    """What each of these lines of a plan holds of each source, today; one query."""
-    kinds = {EntryKind.ALLOCATION: "allocated", EntryKind.COMMITMENT: "committed", EntryKind.PAYMENT: "spent"}
-    sums: dict[tuple[int, int, str, bool], dict[str, Decimal]] = {}
+    Only what the ledger says: a line without an entry is left out.
+    """
+    kinds = (EntryKind.COMMITMENT, EntryKind.PAYMENT)
     rows = (
-        Entry.objects.filter(line__in=list(lines), kind__in=list(kinds))
+        Entry.objects.filter(line__plan=plan, kind__in=kinds)
         .order_by()
         .values_list("line_id", "account__funding_source_id", "currency", "account__fictional", "kind")
         .annotate(total=Sum("amount"))
     )
+    sums: dict[tuple[int, int, str, bool], dict[str, Decimal]] = {}
     for line, source, currency, fictional, kind, total in rows:
-        sums.setdefault((line, source, currency, fictional), {})[kinds[EntryKind(kind)]] = total
+        sums.setdefault((line, source, currency, fictional), {})[kind] = total
     return [
         LineMoney(
             line,
             source,
-            currency,
-            found.get("allocated", NOTHING),
-            found.get("committed", NOTHING),
-            found.get("spent", NOTHING),
+            Money(found.get(EntryKind.COMMITMENT, NOTHING), currency),
+            Money(found.get(EntryKind.PAYMENT, NOTHING), currency),
             fictional,
         )
         for (line, source, currency, fictional), found in sorted(sums.items())
