@@ -40,7 +40,7 @@ def consultations(user: Any = None, conference: Any = None) -> QuerySet[Priority
         found = found.filter(conference=conference)
     if user is not None and not user.has_perm("governance.ask_priorities"):
         found = found.filter(shared_at__isnull=False)
-    return found.defer("survey__version__data")
+    return found.defer("survey__version__data").order_by("-survey__closes_at", "-pk")
 
 
 def consultation_by_key(pk: int) -> PriorityConsultation:
