@@ -1,4 +1,6 @@
-from ayni.governance import urls_priorities
+"""Addresses of the room, a file for each part."""
+
+from ayni.governance import urls_conference, urls_priorities
 
 app_name = "governance"
-urlpatterns = [*urls_priorities.urlpatterns]
+urlpatterns = [*urls_conference.urlpatterns, *urls_priorities.urlpatterns]

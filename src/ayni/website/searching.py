@@ -29,6 +29,8 @@ KINDS: dict[str, Words] = {
     "activity": _("Cooperation activity"),
     "outcome": _("Result"),
     "workshop": _("Workshop"),
+    "conference": _("Conference"),
+    "mandate": _("Mandate"),
     "document": _("Document"),
     "member": _("Institution"),
     "call": _("Call"),
