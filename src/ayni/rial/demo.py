@@ -93,6 +93,14 @@ ACCOUNTS = (
         part=Part.EDITOR,
         institution="mt-co",
     ),
+    Account(
+        "focal.uruguay",
+        "Punto focal de Uruguay (demo)",
+        "Asesoría en Relaciones Internacionales",
+        time_zone="America/Montevideo",
+        part=Part.FOCAL_POINT,
+        institution="mt-uy",
+    ),
     Account("evaluator", "Evaluator (demo)", "External evaluation", language="en", role=Role.EVALUATOR),
     Account(
         "evaluator.brasil",

@@ -11,7 +11,6 @@ from ayni.foundation.access import public
 from ayni.governance.forms.conference import DayForm
 from ayni.governance.queries import authorities as leading
 from ayni.governance.queries import conference as queries
-from ayni.governance.queries import priorities as asking
 
 
 @public
@@ -26,14 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_GET
 def conference(request: HttpRequest, code: str) -> HttpResponse:
     page = queries.conference_page(code)
-    may_keep = request.user.has_perm("governance.keep")
-    context = {
-        "page": page,
-        "conference": page.conference,
-        "may_keep": may_keep,
-        "may_ask": may_keep,
-        "consultations": asking.consultations(request.user, page.conference),
-    }
+    context = {"page": page, "conference": page.conference, "may_keep": request.user.has_perm("governance.keep")}
     return render(request, "governance/conference/conference.html", context)
 
 
