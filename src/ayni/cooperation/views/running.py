@@ -24,6 +24,7 @@ from ayni.cooperation.workspace import frame, language_asked, language_tabs, ove
 from ayni.foundation.access import SignedInRequest, check, requires, signed_in
 from ayni.foundation.audit.queries import history_of
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.foundation.ui.parts import Change
 from ayni.members.queries import parts_today
 
@@ -121,7 +122,7 @@ def state(request: SignedInRequest, activity: Activity) -> HttpResponse:
     except ValidationError as refusal:
         # The state moved under the reader's page, or the address was typed by hand.
         if act in STEPS:
-            messages.error(request, " ".join(refusal.messages))
+            tell_refusal(request, refusal)
         return redirect("cooperation:workspace", activity.code)
     check(request, step.permission, activity)
     form = MoveForm(request.POST or None, step=step)

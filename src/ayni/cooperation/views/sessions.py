@@ -25,6 +25,7 @@ from ayni.cooperation.workspace import frame, language_asked, language_tabs, ses
 from ayni.foundation.access import SignedInRequest, public, requires
 from ayni.foundation.calendars import calendar_response
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.members.queries import speakers_of
 
 
@@ -94,7 +95,7 @@ def invitation(request: SignedInRequest, session: Session) -> HttpResponse:
     try:
         written = invite_to_session(session=session, actor=request.user)
     except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+        tell_refusal(request, refusal)
     else:
         words = ngettext("%(count)d invitation is on its way.", "%(count)d invitations are on their way.", written)
         nobody = _("Everybody had the invitation already.")

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from ayni.foundation.search.actions import rebuild_index
-from ayni.rial.loading import activities, conference, cooperations, library, members, portfolio, results, taxonomy
+from ayni.rial.loading import (
+    activities,
+    conference,
+    cooperations,
+    library,
+    members,
+    portfolio,
+    priorities,
+    results,
+    taxonomy,
+    works,
+)
 from ayni.rial.loading.writing import Tally
 
 STEPS: tuple[tuple[str, Callable[[Tally], None]], ...] = (
@@ -23,7 +34,9 @@ STEPS: tuple[tuple[str, Callable[[Tally], None]], ...] = (
     ("cooperations", cooperations.load_cooperations),
     ("outcomes", results.load_outcomes),
     ("reported figures and notes", results.load_figures),
+    ("form of priorities", priorities.load_priorities),
     ("texts about the network", results.load_passages),
+    ("what carries the plan out", works.load_works),
 )
 
 
