@@ -116,7 +116,12 @@ def at(items: Any, index: int) -> Any:
 @register.filter
 def cell_is_number(row: Any, index: int) -> bool:
     """Whether a cell of a row of TableData holds a number, and so stands at the end of its column."""
-    return isinstance(at(row or [], index), int | float | Decimal)
+    return _is_figure(at(row or [], index))
+
+
+def _is_figure(cell: Any) -> bool:
+    """A number, or the dash that stands where there is none."""
+    return isinstance(cell, int | float | Decimal) or cell == "–"
 
 
 register.filter("word_diff", word_diff)
@@ -139,7 +144,7 @@ def _table_row(labels: Sequence[str], row: Any) -> str:
         if place == 0:
             cells.append(f'<th scope="row">{words}</th>')
             continue
-        kind = ' class="number"' if isinstance(cell, int | float | Decimal) else ""
+        kind = ' class="number"' if _is_figure(cell) else ""
         label = labels[place] if place < len(labels) else ""
         cells.append(f'<td{kind} data-label="{label}">{words}</td>')
     return f"<tr>{''.join(cells)}</tr>"
