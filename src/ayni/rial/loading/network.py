@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from ayni.foundation.search.actions import rebuild_index
-from ayni.rial.loading import activities, conference, cooperations, library, members, portfolio, results, taxonomy
+from ayni.rial.loading import (
+    activities,
+    conference,
+    cooperations,
+    library,
+    members,
+    plan,
+    portfolio,
+    results,
+    taxonomy,
+)
 from ayni.rial.loading.writing import Tally
 
 STEPS: tuple[tuple[str, Callable[[Tally], None]], ...] = (
@@ -17,6 +27,7 @@ STEPS: tuple[tuple[str, Callable[[Tally], None]], ...] = (
     ("calls", taxonomy.load_calls),
     ("documents", library.load_documents),
     ("conferences", conference.load_conferences),
+    ("work plan", plan.load_plan),
     ("workshops", library.load_workshops),
     ("programmes", portfolio.load_programmes),
     ("activities", activities.load_activities),
