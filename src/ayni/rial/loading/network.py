@@ -15,6 +15,7 @@ from ayni.rial.loading import (
     library,
     members,
     portfolio,
+    priorities,
     results,
     taxonomy,
     works,
@@ -33,6 +34,7 @@ STEPS: tuple[tuple[str, Callable[[Tally], None]], ...] = (
     ("cooperations", cooperations.load_cooperations),
     ("outcomes", results.load_outcomes),
     ("reported figures and notes", results.load_figures),
+    ("form of priorities", priorities.load_priorities),
     ("texts about the network", results.load_passages),
     ("what carries the plan out", works.load_works),
 )
