@@ -20,7 +20,7 @@ class SeasonRefused(Exception):
 
 
 def make_season() -> int:
-    """Make the calls and all that hangs on them, books of the fund, two consultations; return how many calls are new.
+    """Make the calls and all that hangs on them, the fund's books and two consultations; return how many calls are new.
 
     A second run changes nothing. Raises SeasonRefused outside the demonstration: nothing invented enters a real house.
     """
