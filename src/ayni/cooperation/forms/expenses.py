@@ -66,4 +66,3 @@ class ExpenseForm(MoneyForm):
         fields["line"].queryset = activity.budget_lines.order_by("order")
         language = get_language() or "es"
         fields["line"].label_from_instance = lambda one: f"{one.label} ({format_money(one.money, language)})"
-
