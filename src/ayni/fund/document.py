@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ayni.engines.documents import Block, Column, Document, Heading, Note, Paragraph, Row, Table
 from ayni.foundation.money import Money, format_money
@@ -93,7 +94,7 @@ def _table(caption: str, head: str, rows: Sequence[Item], total: Money | None, l
 
 def statement_rows(found: Sequence[Statement]) -> tuple[list[str], list[list[object]]]:
     """Head and rows of the statement as one table: amounts are numbers, each with its currency."""
-    head = [_("Source"), _("Part"), _("Item"), _("Amount"), _("Currency"), _("Invented")]
+    head = [_("Source"), pgettext("fund", "Part"), _("Item"), _("Amount"), _("Currency"), _("Invented")]
     rows: list[list[object]] = []
     for one in found:
         name = one.account.funding_source.name

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EntryKind(TextChoices):
@@ -9,7 +10,7 @@ class EntryKind(TextChoices):
 
     CARRIED_OVER = "carried_over", _("Carried over")
     PLEDGE = "pledge", _("Pledge")
-    RECEIPT = "receipt", _("Receipt")
+    RECEIPT = "receipt", pgettext_lazy("fund", "Receipt")
     ALLOCATION = "allocation", _("Allocation")
     COMMITMENT = "commitment", _("Commitment")
     PAYMENT = "payment", _("Payment")
@@ -24,14 +25,14 @@ OF_A_LINE = (EntryKind.ALLOCATION, EntryKind.COMMITMENT, EntryKind.PAYMENT)
 class ContributionState(TextChoices):
     PLEDGED = "pledged", _("Pledged")
     RECEIVED_IN_PART = "received_in_part", _("Received in part")
-    RECEIVED = "received", _("Received")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    RECEIVED = "received", pgettext_lazy("fund", "Received")
+    WITHDRAWN = "withdrawn", pgettext_lazy("fund", "Withdrawn")
 
 
 class ExpenseState(TextChoices):
     ASKED = "asked", _("Waits for approval")
     REFUSED = "refused", _("Refused")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("fund", "Withdrawn")
     APPROVED = "approved", _("Approved, to be paid")
     RELEASED = "released", _("Approved, then given up")
     PAID = "paid", _("Paid")

@@ -57,5 +57,5 @@ def ledger_row(entry: Entry) -> list[object]:
 def party_of(entry: Entry) -> str:
     """Who gave, or who is paid."""
     if entry.contribution is not None:
-        return str(entry.contribution.giver.name)
+        return entry.contribution.giver_name
     return entry.expense.payee if entry.expense is not None else ""

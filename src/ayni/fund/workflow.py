@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ayni.fund.enums import ContributionState, ExpenseState
 
@@ -56,7 +56,7 @@ EXPENSE_STEPS: dict[str, Step] = {
             (S.ASKED,),
             S.WITHDRAWN,
             ASKER,
-            gettext_lazy("Withdraw it"),
+            pgettext_lazy("fund", "Withdraw it"),
             gettext_lazy("The expense was withdrawn."),
         ),
         Step(
@@ -72,7 +72,7 @@ EXPENSE_STEPS: dict[str, Step] = {
             (S.APPROVED,),
             S.RELEASED,
             KEEPER,
-            gettext_lazy("Give it up"),
+            pgettext_lazy("fund", "Give it up"),
             gettext_lazy("The expense was given up. Its money is free on the line again."),
             asks_reason=True,
         ),

@@ -70,3 +70,10 @@ class Contribution(models.Model):
         found = self.institution or self.country
         assert found is not None
         return found
+
+    @property
+    def giver_name(self) -> str:
+        """In the reader's language; of a ministry, with its state."""
+        if self.institution is None or self.country is None:
+            return str(self.giver.name)
+        return f"{self.country.name} · {self.institution.name}"

@@ -197,7 +197,7 @@ def _overdue(late: Iterable[Promised]) -> list[Alert]:
             _("A pledge is overdue"),
             words
             % {
-                "giver": one.contribution.giver.name,
+                "giver": one.contribution.giver_name,
                 "amount": tell(one.outstanding),
                 "year": one.contribution.year,
                 "day": date_format(one.contribution.due_on) if one.contribution.due_on else "",

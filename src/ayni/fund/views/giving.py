@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ayni.foundation.access import SignedInRequest, requires
@@ -130,12 +130,12 @@ def _page(contribution: Contribution, title: str, submit: str, **more: Any) -> P
     sums = queries.promised([contribution])[0]
     facts = (
         (_("Source"), contribution.account),
-        (_("Pledged"), tell(sums.pledged)),
-        (_("Received"), tell(sums.received)),
-        (_("To come"), tell(sums.outstanding)),
+        (pgettext("money", "Pledged"), tell(sums.pledged)),
+        (pgettext("money", "Received"), tell(sums.received)),
+        (pgettext("fund", "To come"), tell(sums.outstanding)),
     )
     back = reverse("fund:contribution", args=[contribution.pk])
-    label = f"{contribution.giver.name} · {contribution.year}"
+    label = f"{contribution.giver_name}, {contribution.year}"
     return Page(title=title, submit=submit, back=back, back_label=label, facts=facts, **more)
 
 
@@ -189,7 +189,7 @@ def change(request: SignedInRequest, contribution: Contribution) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 def withdrawal(request: SignedInRequest, contribution: Contribution) -> HttpResponse:
     form = WithdrawalForm(request.POST or None, initial={"holds_on": timezone.localdate()})
-    page = _page(contribution, _("Withdraw the pledge"), _("Withdraw it"), danger=True)
+    page = _page(contribution, _("Withdraw the pledge"), pgettext("fund", "Withdraw it"), danger=True)
 
     def act() -> None:
         withdraw_pledge(contribution=contribution, actor=request.user, **form.cleaned_data)
