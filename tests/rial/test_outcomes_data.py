@@ -294,7 +294,6 @@ def test_network_story_has_its_parts() -> None:
     assert Counter(item["kind"] for item in NETWORK) == {
         "origin": 8,
         "tool": 7,
-        "conference": 11,
         "lesson": 13,
     }
 
@@ -302,16 +301,14 @@ def test_network_story_has_its_parts() -> None:
 def test_network_story_is_translated_and_sourced() -> None:
     for item in NETWORK:
         assert_translated(item, "title")
-        if item["kind"] != "conference":
-            assert_translated(item, "text")
+        assert_translated(item, "text")
         assert EDTF.fullmatch(item.get("period", "2015")), item["key"]
         assert item["source"].startswith(("[002] ", "facts: rial_domain "))
 
 
 def test_network_history_is_in_order() -> None:
-    for kind in ("origin", "conference"):
-        dates = [item["period"] for item in NETWORK if item["kind"] == kind and "period" in item]
-        assert dates == sorted(dates)
+    dates = [item["period"] for item in NETWORK if item["kind"] == "origin" and "period" in item]
+    assert dates == sorted(dates)
 
 
 def test_keys_are_unique_and_no_person_is_named() -> None:

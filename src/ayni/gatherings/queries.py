@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from ayni.foundation.languages import language_shown, words_on_language
+from ayni.foundation.languages import language_shown, texts_of, words_on_language
 from ayni.foundation.links import link_to
 from ayni.foundation.notes import Note, notes_about
 from ayni.foundation.periods import format_period
 from ayni.foundation.periods.fields import by_period
 from ayni.foundation.ui.parts import Crumb, TimelineEvent
 from ayni.gatherings.models import Workshop
+from ayni.governance.mentions import mandates_held, mandates_in
+from ayni.governance.models import Mandate
 from ayni.library.enums import Audience
 from ayni.library.models import Document
 from ayni.members.models import Institution
@@ -83,6 +85,7 @@ class WorkshopPage:
     hosts: Sequence[Crumb]
     partners: Sequence[Crumb]
     attended: Sequence[Crumb]
+    mandates: Sequence[Mandate]
     documents: Sequence[Document]
     ministries: str
     notes: Sequence[Note]
@@ -91,7 +94,7 @@ class WorkshopPage:
 
 
 def workshop_page(code: str) -> WorkshopPage:
-    """One workshop; seven queries. Raises Workshop.DoesNotExist."""
+    """One workshop; eight queries. Raises Workshop.DoesNotExist."""
     workshop = Workshop.objects.select_related("country").get(code=code)
     language = language_shown(workshop, "title")
     return WorkshopPage(
@@ -100,12 +103,28 @@ def workshop_page(code: str) -> WorkshopPage:
         hosts=_parties(workshop.hosts.select_related("country")),
         partners=_parties(workshop.partners.select_related("country")),
         attended=_parties(workshop.attended.select_related("country")),
+        mandates=_mandates(workshop),
         documents=list(workshop.documents.exclude(audience=Audience.SECRETARIAT)),
         ministries=ministries_in_words(workshop) or _("not known"),
         notes=notes_about(f"workshop:{workshop.code}"),
         title_language=language,
         language_note=words_on_language(language),
     )
+
+
+def _mandates(workshop: Workshop) -> list[Mandate]:
+    """Those its sentence cites and the network holds."""
+    sentence = " ".join(texts_of(workshop, "mandates").values())
+    return mandates_in(sentence, mandates_held()) if sentence else []
+
+
+def workshops_citing(mandate: Mandate) -> list[Crumb]:
+    """The workshops that cite a mandate, with their pages; one query."""
+    return [
+        Crumb(workshop.title, link_to("gatherings:workshop", workshop.code))
+        for workshop in Workshop.objects.exclude(mandates_es="", mandates_en="", mandates_pt="", mandates_fr="")
+        if mandates_in(" ".join(texts_of(workshop, "mandates").values()), [mandate])
+    ]
 
 
 def _parties(institutions: Iterable[Institution]) -> list[Crumb]:

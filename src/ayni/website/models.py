@@ -6,7 +6,7 @@ from ayni.foundation.periods.fields import PeriodField
 
 
 class Passage(models.Model):
-    """A titled paragraph with its source. `kind` is origin, tool, conference or lesson."""
+    """A titled paragraph with its source. `kind` is origin, tool or lesson."""
 
     code = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(max_length=20, db_index=True)

@@ -29,9 +29,12 @@ KINDS: dict[str, Words] = {
     "activity": _("Cooperation activity"),
     "outcome": _("Result"),
     "workshop": _("Workshop"),
+    "conference": _("Conference"),
+    "mandate": _("Mandate"),
     "document": _("Document"),
     "member": _("Institution"),
     "call": _("Call"),
+    "plan_line": _("Activity of the work plan"),
     "topic": _("Topic"),
     "area": _("Area"),
 }

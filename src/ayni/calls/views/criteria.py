@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ayni.calls.actions import criteria as actions
 from ayni.calls.actions.criteria import Listed
-from ayni.calls.forms.criteria import CriterionForm, QuestionForm, SeenForm
+from ayni.calls.forms.criteria import CriterionForm, QuestionForm
 from ayni.calls.models import Call
 from ayni.calls.queries.live import QuestionShown, choices_in_words, criteria_shown
 from ayni.calls.queries.managing import call_of, criterion_of, may_change_criteria, question_of
@@ -50,7 +50,7 @@ class _Kind:
     listed: str
     noun: str
     fetch: Callable[..., Any]
-    form: type[SeenForm]
+    form: Callable[..., Any]
     add: Callable[..., Any]
     edit: Callable[..., Any]
     remove: Callable[..., Any]
@@ -90,14 +90,14 @@ def _new(kind: _Kind) -> View:
     @require_http_methods(["GET", "POST"])
     def new(request: HttpRequest, call: Call) -> HttpResponse:
         language = language_asked(request)
-        form: Any = kind.form(request.POST or None, language=language)
+        form = kind.form(request.POST or None, language=language)
         if request.method == "POST" and form.is_valid():
             try:
                 kind.add(call=call, actor=request.user, content=form.content())
             except ValidationError as refusal:
                 take_refusal(form, refusal)
             else:
-                messages.success(request, kind.added)
+                messages.success(request, str(kind.added))
                 return redirect(f"calls:{kind.listed}", call.number)
         return _show(request, call, kind, form, None, language)
 
@@ -110,14 +110,14 @@ def _edit(kind: _Kind) -> View:
     def edit(request: HttpRequest, one: Listed) -> HttpResponse:
         """Its words in the language of ?in=."""
         language = language_asked(request)
-        form: Any = kind.form(request.POST or None, language=language, **{kind.noun: one})
+        form = kind.form(request.POST or None, language=language, **{kind.noun: one})
         if request.method == "POST" and form.is_valid():
             try:
                 kind.edit(actor=request.user, content=form.content(), **{kind.noun: one})
             except ValidationError as refusal:
                 take_refusal(form, refusal)
             else:
-                messages.success(request, kind.saved)
+                messages.success(request, str(kind.saved))
                 return redirect(request.get_full_path())
         return _show(request, one.call, kind, form, one, language)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from ayni.foundation.models import Country
 from ayni.foundation.periods.fields import PeriodField
 from ayni.governance.enums import OF_A_GROUP, InstrumentKind, MeetingKind, OfficeKind, Presence
 from ayni.members.models import Institution
+
+ROMAN = ((90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 class Conference(models.Model):
@@ -29,24 +32,16 @@ class Conference(models.Model):
         ordering = ["-number"]
 
     def __str__(self) -> str:
-        return f"{self.roman} CIMT"
+        return _("%(number)s CIMT") % {"number": self.roman}
 
     @property
     def roman(self) -> str:
         """The number as conferences write it."""
-        tens, ones = divmod(self.number, 10)
-        return ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")[tens] + (
-            "",
-            "I",
-            "II",
-            "III",
-            "IV",
-            "V",
-            "VI",
-            "VII",
-            "VIII",
-            "IX",
-        )[ones]
+        left, written = self.number, ""
+        for value, sign in ROMAN:
+            times, left = divmod(left, value)
+            written += sign * times
+        return written
 
 
 class Theme(models.Model):
@@ -129,6 +124,11 @@ class Mandate(models.Model):
         """As documents cite it: "25", "9 m"."""
         return f"{self.number} {self.letter}".strip()
 
+    @property
+    def place(self) -> str:
+        """As its address writes it: "25", "9-m"."""
+        return f"{self.number}-{self.letter}" if self.letter else self.number
+
 
 class WorkingGroup(models.Model):
     """A group a conference created to carry its mandates forward."""
@@ -144,13 +144,14 @@ class WorkingGroup(models.Model):
         constraints = [models.UniqueConstraint(fields=["conference", "number"], name="one_group_a_number")]
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.number}. {self.name}" if self.name else str(self.number)
 
 
 class Office(models.Model):
     """That a state leads, from one time to another: in the troika (no group) or in a working group.
 
-    A time not known is empty: it holds from the earliest, or to the latest, that is known of the conference.
+    `began` "../2018-04-26" and `ended` "2018-04-27/..": a source names it in office on those days and gives no other
+    date. What is not said is bounded by the conference itself and by the next one; see `standing`.
     """
 
     kind = models.CharField(max_length=16, choices=OfficeKind)
@@ -161,6 +162,7 @@ class Office(models.Model):
     ended = PeriodField(blank=True)
     note = models.TextField(blank=True)
     source = models.CharField(max_length=600, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True, help_text="Entered by mistake; kept with its history.")
 
     class Meta:
         ordering = ["conference", "group", "kind", "pk"]
@@ -205,6 +207,7 @@ class Attendance(models.Model):
     presence = models.CharField(max_length=20, choices=Presence)
     note = models.TextField(blank=True)
     source = models.CharField(max_length=600, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True, help_text="Entered by mistake; kept with its history.")
 
     class Meta:
         ordering = ["meeting", "presence", "pk"]

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from ayni.foundation.search.actions import rebuild_index
-from ayni.rial.loading import activities, cooperations, library, members, portfolio, results, taxonomy
+from ayni.rial.loading import (
+    activities,
+    conference,
+    cooperations,
+    library,
+    members,
+    plan,
+    portfolio,
+    priorities,
+    results,
+    taxonomy,
+    works,
+)
 from ayni.rial.loading.writing import Tally
 
 STEPS: tuple[tuple[str, Callable[[Tally], None]], ...] = (
@@ -16,13 +28,17 @@ STEPS: tuple[tuple[str, Callable[[Tally], None]], ...] = (
     ("areas, topics and components", taxonomy.load_taxonomy),
     ("calls", taxonomy.load_calls),
     ("documents", library.load_documents),
+    ("conferences", conference.load_conferences),
+    ("work plan", plan.load_plan),
     ("workshops", library.load_workshops),
     ("programmes", portfolio.load_programmes),
     ("activities", activities.load_activities),
     ("cooperations", cooperations.load_cooperations),
     ("outcomes", results.load_outcomes),
     ("reported figures and notes", results.load_figures),
+    ("form of priorities", priorities.load_priorities),
     ("texts about the network", results.load_passages),
+    ("what carries the plan out", works.load_works),
 )
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from ayni.foundation.access import public
 from ayni.foundation.notes import notes_about
+from ayni.governance.queries.conference import conference_list
 from ayni.website.models import Passage
 
 
@@ -16,11 +17,12 @@ from ayni.website.models import Passage
 def about(request: HttpRequest) -> HttpResponse:
     """Origin, tools, conferences and lessons of the network, each with its source."""
     passages = groupby(Passage.objects.order_by("kind", "order"), key=lambda one: one.kind)
-    return render(
-        request,
-        "website/about.html",
-        {**{kind: list(group) for kind, group in passages}, "notes": notes_about("network:origin")},
-    )
+    context = {
+        **{kind: list(group) for kind, group in passages},
+        "conferences": list(reversed(conference_list())),
+        "notes": notes_about("network:origin"),
+    }
+    return render(request, "website/about.html", context)
 
 
 @public

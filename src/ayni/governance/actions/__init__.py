@@ -1,0 +1,1 @@
+"""Acts on the conference, its plan and its budget."""

@@ -1,0 +1,1 @@
+"""What is typed of the conference, its plan and its budget."""

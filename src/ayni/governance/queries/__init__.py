@@ -1,0 +1,1 @@
+"""Reads of the conference, its plan and its budget."""

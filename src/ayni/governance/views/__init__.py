@@ -1,0 +1,1 @@
+"""Pages of the conference, its plan and its budget."""
