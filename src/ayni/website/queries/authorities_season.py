@@ -1,4 +1,4 @@
-"""Beside the plan, on the authorities' page: money, calls and activities, outcomes, what comes next, the plan before."""
+"""Beside the plan, on the authorities' page: calls and activities, outcomes, what comes next."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from ayni.calls.enums import CallState
 from ayni.calls.models import Call
 from ayni.cooperation.enums import ActivityState
 from ayni.cooperation.models import Activity
-from ayni.foundation.periods import Period
+from ayni.foundation.periods import Period, Precision
 from ayni.foundation.periods.fields import by_period, during
+from ayni.governance.enums import DateKind
 from ayni.governance.models import PlanDate, WorkPlan
 from ayni.governance.moving import moved
 from ayni.results.models import Component, Outcome
@@ -97,17 +98,20 @@ def coming_of(plan: WorkPlan, day: datetime.date) -> list[Coming]:
     for activity in during(planned, "period", day, until):
         parties = f"{activity.requester} ← {activity.provider}"
         found.append(
-            Coming(
-                activity.period, activity.title, parties, reverse("cooperation:activity", args=[activity.code])
-            )
+            Coming(activity.period, activity.title, parties, reverse("cooperation:activity", args=[activity.code]))
         )
-    return sorted(found, key=lambda one: (one.period.earliest or day, one.title))
+    return sorted(found, key=lambda one: (_is_vague(one.period), one.period.earliest or day, one.title))
+
+
+def _is_vague(period: Period) -> bool:
+    """Known by its year only: it may fall in these months, and comes after what does."""
+    return period.precision in (Precision.YEAR, Precision.DECADE, Precision.UNKNOWN)
 
 
 def _of_plan(date: PlanDate) -> Coming:
     holder = date.line or date.event
-    place = str(date.place or "")
+    kind = "" if date.kind == DateKind.HELD else str(date.get_kind_display())
+    place = ". ".join(words for words in (kind, str(date.place or "")) if words)
     if date.line is not None:
         return Coming(date.period, date.line.title, place, reverse("governance:line", args=[date.line.code]))
     return Coming(date.period, str(holder), place, "")
-

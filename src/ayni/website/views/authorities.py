@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ayni.foundation.access import public
-from ayni.foundation.links import link_to
 from ayni.foundation.ui.parts import Figure
 from ayni.website.forms import BoardDay
 from ayni.website.queries import authorities as queries
@@ -40,7 +39,6 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     form = BoardDay(request.GET or None)
     asked = form.cleaned_data["on"] if form.is_bound and form.is_valid() else None
     day = asked or queries.day_shown(plan, today)
-    waits = tallies() if request.user.has_perm(SEE_WHAT_WAITS) else None
     now, before = money.seen(plan, today), queries.plan_before(plan)
     context = {
         "plan": plan,
@@ -60,13 +58,14 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
 
 def _figures(now: money.Seen) -> list[Figure]:
     code = now.board.plan.code
+    plan, coverage = reverse("governance:plan", args=[code]), reverse("governance:plan-coverage", args=[code])
     origin = _("in this plan and what it cites")
     of_the_period = _("records of the period of the plan")
     return [
-        Figure(now.board.mandates, _("Mandates"), origin, link_to("governance:plan-coverage", code)),
-        Figure(len(now.board.unserved), _("Mandates nothing serves"), origin, link_to("governance:plan-coverage", code)),
-        Figure(len(now.board.lines), _("Activities of the plan"), origin, reverse("governance:plan", args=[code])),
-        Figure(now.board.done, _("Activities done"), origin, reverse("governance:plan", args=[code])),
-        Figure(now.season.held, _("Cooperation activities held"), of_the_period, reverse("cooperation:index")),
+        Figure(now.board.mandates, _("Mandates"), origin, coverage),
+        Figure(len(now.board.unserved), _("Mandates nothing serves"), origin, coverage),
+        Figure(len(now.board.lines), _("Activities of the plan"), origin, plan),
+        Figure(now.board.done, _("Activities done"), origin, plan),
+        Figure(now.season.held, _("Cooperation activities held"), of_the_period, reverse("cooperation:explorer")),
         Figure(now.season.came, _("Results"), of_the_period, reverse("results:index")),
     ]
