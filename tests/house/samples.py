@@ -118,6 +118,7 @@ BY_NAME: dict[str, Callable[[], dict[str, Any]] | dict[str, Any]] = {
     "library:download": _held_document,
     "library:hold_copy": {"code": "estudio-genero-2009"},
     "website:area": {"code": "employment"},
+    "website:authorities": {"code": "2018-2020"},
     "website:topic": {"code": "labour-inspection"},
     "results:component": {"code": "training"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},

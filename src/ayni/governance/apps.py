@@ -15,4 +15,4 @@ class GovernanceConfig(AppConfig):
         register_source(search_conference.MANDATES)
         register_source(search_plan.SOURCE)
         register_nav(NavItem(_("Conference"), "governance:index", order=55, section="governance"))
-        register_nav(NavItem(_("Work plan"), "governance:plans", order=56))
+        register_nav(NavItem(_("Work plan"), "governance:plans", order=3, place="footer"))

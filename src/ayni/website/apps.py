@@ -10,6 +10,7 @@ class WebsiteConfig(AppConfig):
         from ayni.foundation.ui.navigation import NavItem, register_nav
         from ayni.website import rules  # noqa: F401
 
+        register_nav(NavItem(_("For the authorities"), "website:authorities_latest", order=2, place="footer"))
         register_nav(NavItem(_("Countries"), "website:countries", order=60))
         register_nav(NavItem(_("The network"), "website:about", order=1, place="footer"))
         register_nav(NavItem(_("Search"), "website:search", order=90))

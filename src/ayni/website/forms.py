@@ -1,4 +1,4 @@
-"""What is chosen on the Secretariat's list of what waits."""
+"""What is chosen on the list of what waits, and on the page of the authorities."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from ayni.foundation.obligations.kinds import known_kinds
 from ayni.website.queries.waiting import Tally
+
+
+class BoardDay(forms.Form):
+    """The day the page of the authorities is seen from."""
+
+    on = forms.DateField(label=_("Seen on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
 class WaitingFilter(forms.Form):

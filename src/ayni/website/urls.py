@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ayni.website.views import desk, home, network, places, search
+from ayni.website.views import authorities, desk, home, network, places, search
 
 app_name = "website"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("about/", network.about, name="about"),
     path("accessibility/", network.accessibility, name="accessibility"),
     path("data/", network.open_data, name="data"),
+    path("authorities/", authorities.latest, name="authorities_latest"),
+    path("authorities/<slug:code>/", authorities.board, name="authorities"),
     path("desk/", desk.desk, name="desk"),
     path("desk/waiting/", desk.waiting, name="waiting"),
 ]

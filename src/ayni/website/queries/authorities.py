@@ -1,0 +1,150 @@
+"""The page of the authorities: a conference's mandates, what serves each, what it costs, what came of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from ayni.foundation.money import Money
+from ayni.foundation.periods import Period
+from ayni.governance.enums import MAIN, AmountKind, LineState, PlanState
+from ayni.governance.models import BudgetAmount, Mandate, PlanLine, WorkPlan
+from ayni.governance.queries.coverage import coverage_of
+from ayni.governance.works import Outcome, Progress, Work, progress_of, works_of_lines
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a line takes of a source: an amount; or, without one, who gives in kind; or neither: to be defined."""
+
+    source: str
+    money: Money | None
+    giver: str
+
+
+@dataclass(frozen=True)
+class LineOnBoard:
+    """A line with what it costs and who pays, what carries it out, what came of it."""
+
+    line: PlanLine
+    costs: Sequence[Cost]
+    works: Sequence[Work]
+    progress: Progress
+    outcomes: Sequence[Outcome]
+
+
+@dataclass(frozen=True)
+class MandatesOnBoard:
+    """Mandates that the same lines serve, told together: what the lines cost is then said once."""
+
+    mandates: Sequence[Mandate]
+    lines: Sequence[LineOnBoard]
+
+
+@dataclass(frozen=True)
+class Board:
+    """`served`: the mandates that lines serve, in their order; `unserved`: those nothing serves.
+
+    `states`: main lines by state. `other`: main lines that serve none of the mandates.
+    """
+
+    plan: WorkPlan
+    served: Sequence[MandatesOnBoard]
+    unserved: Sequence[Mandate]
+    other: Sequence[LineOnBoard]
+    lines: Sequence[LineOnBoard]
+    states: Sequence[tuple[LineState, int]]
+    progress: Progress
+
+    @property
+    def mandates(self) -> int:
+        return len(self.unserved) + sum(len(row.mandates) for row in self.served)
+
+    @property
+    def done(self) -> int:
+        return sum(one.line.state == LineState.DONE for one in self.lines)
+
+
+def plans() -> QuerySet[WorkPlan]:
+    """Every plan, the latest first."""
+    return WorkPlan.objects.select_related("conference", "planned_at")
+
+
+def latest_plan() -> WorkPlan | None:
+    """The plan under way or, when none was approved, the latest."""
+    return plans().exclude(state=PlanState.DRAFT).first() or plans().first()
+
+
+def day_shown(plan: WorkPlan, today: datetime.date) -> datetime.date:
+    """Today while the plan runs; its last day once it is over, its first before it begins."""
+    first, last = days_of(plan.period, today)
+    return min(max(today, first), last)
+
+
+def plan_before(plan: WorkPlan) -> WorkPlan | None:
+    """The plan of the conference before; None when it is not held."""
+    earlier = plans().filter(conference__number__lt=plan.conference.number)
+    return earlier.order_by("-conference__number", "-pk").first()
+
+
+def board_of(plan: WorkPlan) -> Board:
+    """All that stands for a plan; a fixed number of queries, whatever its lines and mandates."""
+    coverage = coverage_of(plan)
+    main = [line for line in coverage.lines if line.kind in MAIN]
+    works = works_of_lines([line.pk for line in coverage.lines])
+    costs = _costs(plan)
+    known = {line.pk: _line(line, costs, works) for line in coverage.lines}
+    groups: dict[tuple[int, ...], list[Mandate]] = {}
+    for row in coverage.rows:
+        serving = tuple(line.pk for line, serves in zip(coverage.lines, row.cells, strict=True) if serves)
+        groups.setdefault(serving, []).append(row.mandate)
+    unserved = groups.pop((), [])
+    reached = {key for serving in groups for key in serving}
+    counts = [(state, sum(line.state == state for line in main)) for state in LineState]
+    return Board(
+        plan=plan,
+        served=[MandatesOnBoard(of_them, [known[key] for key in serving]) for serving, of_them in groups.items()],
+        unserved=unserved,
+        other=[known[line.pk] for line in main if line.pk not in reached],
+        lines=[known[line.pk] for line in main],
+        states=[(state, count) for state, count in counts if count],
+        progress=progress_of([work for line in main for work in works.get(line.pk, ())]),
+    )
+
+
+def _line(line: PlanLine, costs: Mapping[int, list[Cost]], works: Mapping[int, list[Work]]) -> LineOnBoard:
+    own = works.get(line.pk, [])
+    came = {outcome.url or outcome.title: outcome for work in own for outcome in work.came or ()}
+    return LineOnBoard(line, costs.get(line.pk, []), own, progress_of(own), list(came.values()))
+
+
+def _costs(plan: WorkPlan) -> dict[int, list[Cost]]:
+    """By line: amounts of one source added up, then what is given in kind. One query."""
+    amounts = BudgetAmount.objects.filter(
+        row__plan=plan, row__removed_at__isnull=True, row__line__removed_at__isnull=True
+    ).select_related("row", "funding_source")
+    sums: dict[tuple[int, str], Money] = {}
+    others: dict[int, list[Cost]] = defaultdict(list)
+    for one in amounts.order_by("row__order", "funding_source__order", "pk"):
+        line, source = one.row.line_id, one.funding_source.heading or one.funding_source.name
+        if one.kind == AmountKind.MONEY and one.amount is not None:
+            sums[line, source] = Money(one.amount, one.currency) + sums.get((line, source), 0)
+        else:
+            cost = Cost(source, None, one.giver if one.kind == AmountKind.IN_KIND else "")
+            if cost not in others[line]:
+                others[line].append(cost)
+    found: dict[int, list[Cost]] = defaultdict(list)
+    for (line, source), money in sums.items():
+        found[line].append(Cost(source, money, ""))
+    for line, costs in others.items():
+        found[line] += costs
+    return found
+
+
+def days_of(period: Period, today: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """The first and last day of a plan; today for a side nobody knows."""
+    return period.earliest or today, period.latest or today

@@ -1,0 +1,112 @@
+"""The page of the authorities, on the real Plan 2018-2020."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from ayni.foundation.money import Money
+from ayni.governance.enums import LineState
+from ayni.governance.models import Mandate, PlanLine, WorkPlan
+from ayni.website.queries import authorities as queries
+from ayni.website.queries import authorities_money as money
+from ayni.website.queries import authorities_season as season
+from tests.people.makers import make_person, sign_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("network")]
+
+
+@pytest.fixture
+def plan():
+    return WorkPlan.objects.get(conference__number=20)
+
+
+def test_every_mandate_stands_once_served_or_not(plan):
+    board = queries.board_of(plan)
+    shown = [mandate.pk for row in board.served for mandate in row.mandates] + [one.pk for one in board.unserved]
+    known = Mandate.objects.filter(instrument__conference=plan.conference)
+    assert sorted(shown) == sorted(known.values_list("pk", flat=True))
+    assert {one.pk for one in board.unserved} == set(known.exclude(lines__plan=plan).values_list("pk", flat=True))
+
+
+def test_mandates_of_one_line_are_told_together_with_what_it_costs(plan):
+    rows = {tuple(one.line.number for one in row.lines): row for row in queries.board_of(plan).served}
+    assert sorted(mandate.label for mandate in rows[1,].mandates) == ["25", "9 a", "9 b", "9 f", "9 h"]
+    first = rows[1,].lines[0]
+    assert [cost.money for cost in first.costs if cost.money] == [Money(Decimal(34000))]
+    assert [cost.giver for cost in first.costs if not cost.money] == ["Costa Rica"]
+
+
+def test_the_money_adds_up_to_what_the_plan_says(plan):
+    told = money.money_of(plan)
+    assert [one for row in told.sources for one in row.planned] == [Money(Decimal(104000)), Money(Decimal(133000))]
+    assert list(told.planned) == [Money(Decimal(237000))]
+
+
+def test_what_comes_next_is_what_is_dated_in_three_months(plan):
+    coming = season.coming_of(plan, datetime.date(2019, 4, 15))
+    assert any("destrezas" in one.title for one in coming)
+    assert all(one.period.overlaps(datetime.date(2019, 4, 15), datetime.date(2019, 7, 15)) for one in coming)
+    assert season.coming_of(plan, datetime.date(2035, 1, 1)) == []
+
+
+def test_the_page_opens_for_anybody_and_tells_the_day(plan):
+    response = Client().get(reverse("website:authorities", args=[plan.code]), {"on": "2019-04-15"})
+    assert response.status_code == 200
+    assert response.context["day"] == datetime.date(2019, 4, 15)
+    assert response.context["waits"] is None
+
+
+def test_a_day_that_is_none_keeps_the_page_and_says_so(plan):
+    response = Client().get(reverse("website:authorities", args=[plan.code]), {"on": "soon"})
+    assert response.status_code == 200
+    assert response.context["form"].errors["on"]
+    assert 'value="soon"' in response.content.decode()
+
+
+def test_the_secretariat_also_sees_what_waits_on_whom(plan):
+    client = sign_in(make_person("secretariat"))
+    assert client.get(reverse("website:authorities", args=[plan.code])).context["waits"] == []
+
+
+def test_the_short_address_leads_to_the_latest_plan(plan):
+    response = Client().get(reverse("website:authorities_latest"))
+    assert response["Location"] == reverse("website:authorities", args=[plan.code])
+
+
+def test_without_an_approved_plan_the_latest_is_shown(plan):
+    WorkPlan.objects.update(state="draft")
+    assert queries.latest_plan() == plan
+
+
+def test_a_plan_is_compared_with_the_one_before_it(plan):
+    now = money.seen(plan, datetime.date(2020, 12, 31))
+    rows = money.beside(now, now)
+    assert [row.now for row in rows] == [row.before for row in rows]
+    assert rows[0].now == PlanLine.objects.filter(plan=plan, number__isnull=False).count()
+    assert queries.plan_before(plan) is None
+
+
+def test_the_queries_do_not_grow_with_the_lines(plan):
+    address = reverse("website:authorities", args=[plan.code])
+    Client().get(address)
+    with CaptureQueriesContext(connection) as before:
+        Client().get(address)
+    for number in range(40, 52):
+        line = PlanLine.objects.create(
+            plan=plan, code=f"more-{number}", order=number, number=number, kind="workshop", title=f"Taller {number}"
+        )
+        line.mandates.set(Mandate.objects.filter(instrument__conference=plan.conference)[:3])
+    with CaptureQueriesContext(connection) as after:
+        Client().get(address)
+    assert len(after) == len(before)
+
+
+def test_a_line_done_counts_as_done(plan):
+    done = queries.board_of(plan).done
+    PlanLine.objects.filter(plan=plan, number=2).update(state=LineState.DONE)
+    assert queries.board_of(plan).done == done + 1
