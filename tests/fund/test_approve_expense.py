@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from ayni.foundation.files.checks import FileRefused
 from ayni.foundation.models import StoredFile
+from ayni.foundation.money import Money
 from ayni.fund.actions.correcting import reverse_entry
 from ayni.fund.actions.spending import (
     approve_expense,
@@ -18,6 +19,7 @@ from ayni.fund.actions.spending import (
 )
 from ayni.fund.models import Entry, Expense
 from ayni.fund.queries.ledger import balance_on
+from ayni.governance.spending import LineMoney, money_used
 from tests.fund.makers import FIRST, ask, day, given, make_account, make_line, pdf, set_aside
 from tests.people.makers import make_person
 
@@ -48,6 +50,18 @@ def test_asked_approved_and_paid(world):
     expense.refresh_from_db()
     assert (expense.state, expense.asked_by, expense.decided_by) == ("paid", asker, second)
     assert (sums(account, day(7)), sums(account)) == ((500, 120, 0, 380), (500, 0, 120, 380))
+
+
+def test_the_plan_is_told_what_its_lines_committed_and_spent(world):
+    account, line, asker, second = world
+    paid, bound = ask(account, line, asker, "120", voucher=pdf()), ask(account, line, asker, "30")
+    for expense in (paid, bound):
+        approve_expense(expense=expense, actor=second)
+    pay_expense(expense=paid, actor=asker, paid_on=FIRST)
+
+    key = (line.pk, account.funding_source_id)
+    assert money_used(line.plan) == {key: LineMoney(*key, Money("30"), Money("120"))}
+    assert money_used(make_line().plan) == {}
 
 
 def test_whoever_asked_never_decides(world):

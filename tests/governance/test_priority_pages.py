@@ -9,7 +9,7 @@ from docx import Document as WordFile
 from openpyxl import load_workbook
 
 from ayni.governance.actions.priorities import share_results
-from ayni.governance.models import PriorityConsultation
+from ayni.governance.models import Conference, Meeting, PriorityConsultation
 from ayni.questionnaires.actions import close_survey
 from tests.governance.priority_makers import QUESTIONS, answer, make_consultation, make_members, ranked
 from tests.people.makers import make_person, sign_in
@@ -140,3 +140,15 @@ def test_one_is_prepared_from_another_biennium(browser, members, consultation):
     answered = browser.post(f"{HERE}/new/", typed(members, before=consultation.pk))
     assert answered.status_code == 302
     assert PriorityConsultation.objects.get(before=consultation).survey.title_es == "Prioridades 2027"
+
+
+def test_the_pages_of_its_conference_and_meeting_lead_to_it(browser, client, consultation):
+    conference = Conference.objects.create(code="xxiii", number=23)
+    meeting = Meeting.objects.create(code="planning-23", conference=conference, kind="planning", title="Planning")
+    consultation.conference, consultation.meeting = conference, meeting
+    consultation.save()
+    for page in ("/en/conference/conferences/xxiii/", "/en/conference/meetings/planning-23/"):
+        link = f'href="{HERE}/{consultation.pk}/"'
+        found = browser.get(page).content.decode()
+        assert (link in found, f"{HERE}/new/?conference={conference.pk}" in found) == (True, True)
+        assert link not in client.get(page).content.decode()

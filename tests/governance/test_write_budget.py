@@ -66,8 +66,8 @@ def test_a_row_takes_money_of_one_source_something_in_kind_of_another_and_the_th
 
     kept = {one.funding_source.code: (one.kind, one.amount, one.giver_es) for one in row.amounts.all()}
     assert kept == {
-        "rial": ("money", Decimal("40000.00"), None),
-        "canada": ("to_be_defined", None, None),
+        "rial": ("money", Decimal("40000.00"), ""),
+        "canada": ("to_be_defined", None, ""),
         "kind": ("in_kind", None, "País sede"),
     }
     assert (row.year, row.title_es, list(row.amounts.get(funding_source=kind).givers.all())) == (

@@ -9,8 +9,10 @@ class GovernanceConfig(AppConfig):
     def ready(self) -> None:
         from ayni.foundation.search.registry import register_source
         from ayni.foundation.ui.navigation import NavItem, register_nav
-        from ayni.governance import rules, search_conference  # noqa: F401
+        from ayni.governance import rules, search_conference, search_plan  # noqa: F401
 
         register_source(search_conference.CONFERENCES)
         register_source(search_conference.MANDATES)
+        register_source(search_plan.SOURCE)
         register_nav(NavItem(_("Conference"), "governance:index", order=55, section="governance"))
+        register_nav(NavItem(_("Work plan"), "governance:plans", order=56))

@@ -102,7 +102,8 @@ class AmountKind(TextChoices):
 
 
 class EventKind(TextChoices):
-    """Whose the other events of the calendar are."""
+    """Whose the events of the calendar are. The planning of the plan itself stands before its lines."""
 
+    PLANNING = "planning", _("Planning of the plan")
     LABOUR = "labour", _("Event relevant to ministries of labour")
     ORGANISATION = "organisation", _("Other meeting of the organisation")

@@ -30,7 +30,7 @@ def rows(results: Results) -> Iterator[list[object]]:
         for line in one.lines:
             said = _("Mean") if line.code == "mean" else measure
             beginning = [one.question.code, one.label, line.code, line.label, said]
-            yield [*beginning, _("All"), _plain(line.total)]
+            yield [*beginning, _("All institutions"), _plain(line.total)]
             for group, figure in zip(results.groups, line.by_group, strict=True):
                 yield [*beginning, group.label, _plain(figure)]
 

@@ -22,7 +22,7 @@ from ayni.engines.documents import (
     TableOfContents,
 )
 from ayni.foundation.ui.parts import TableData
-from ayni.foundation.ui.templatetags.ui import LOCALES
+from ayni.foundation.ui.templatetags.ui import LOCALES, number
 from ayni.governance.priority_tables import Shown, parts_table, shown
 from ayni.governance.queries.priorities import Results
 
@@ -128,9 +128,9 @@ def _question(one: Shown) -> list[Block]:
 
 def _table(table: TableData) -> Table:
     width = len(table.head)
-    rows = [Row(tuple(str(cell) for cell in row)) for row in table.rows]
+    rows = [Row(tuple(number(cell) for cell in row)) for row in table.rows]
     if table.foot:
-        rows.append(Row(tuple(str(cell) for cell in table.foot), kind="total"))
+        rows.append(Row(tuple(number(cell) for cell in table.foot), kind="total"))
     return Table(
         caption=str(table.caption),
         columns=(Column(2.6), *(Column(1, "end") for _cell in range(width - 1))),

@@ -41,10 +41,11 @@ def _shown(compared: Compared, results: Results) -> Shown:
 
 
 def _in_all(compared: Compared, compares: bool) -> TableData:
+    rows: list[list[object]]
     if compared.is_ranking:
-        head = [_("Priority"), _("Place"), _("Points"), _("Times first"), _("Times ranked")]
+        head = [_("Priority"), _("Rank"), _("Points"), _("Times first"), _("Times ranked")]
         rows = [
-            [line.label, _figure(line.place), _figure(line.total), number(line.first), number(line.ranked)]
+            [line.label, _figure(line.place), _figure(line.total), line.first, line.ranked]
             for line in compared.chosen_lines
         ]
         last = [_figure(None if line.before is None else int(line.before)) for line in compared.chosen_lines]
@@ -56,7 +57,7 @@ def _in_all(compared: Compared, compares: bool) -> TableData:
         ]
         last = [_past(line) for line in compared.lines]
     if compares:
-        head.append(_("Place the time before") if compared.is_ranking else _("The time before"))
+        head.append(_("Rank the time before") if compared.is_ranking else _("The time before"))
         rows = [[*row, past] for row, past in zip(rows, last, strict=True)]
     return TableData(compared.label, head, rows)
 
@@ -64,14 +65,14 @@ def _in_all(compared: Compared, compares: bool) -> TableData:
 def _by_group(compared: Compared, results: Results) -> TableData:
     what = _("Points") if compared.is_ranking else _("Answer")
     head = [what, *(group.label for group in results.groups)]
-    answered = [_("Institutions that answered"), *(number(one) for one in compared.answered_by_group)]
+    answered = [_("Institutions that answered"), *compared.answered_by_group]
     rows = [[line.label, *(_figure(one) for one in line.by_group)] for line in compared.chosen_lines]
     caption = _("%(question)s By sub-region and body") % {"question": compared.label}
     return TableData(caption, head, [answered, *rows])
 
 
-def _figure(value: Figure) -> str:
-    return NONE if value is None else number(value)
+def _figure(value: Figure) -> object:
+    return NONE if value is None else value
 
 
 def _past(line: Line) -> str:
@@ -83,5 +84,5 @@ def _past(line: Line) -> str:
 def parts_table(results: Results) -> TableData:
     """Who was asked and who answered, by sub-region and body."""
     rows: list[list[object]] = [[part.group.label, part.asked, part.answered] for part in results.parts]
-    head = (_("Sub-region or body"), _("Asked"), _("Answered"))
+    head = (_("Sub-region or body"), _("Institutions asked"), _("Institutions that answered"))
     return TableData(_("Who answered"), head, rows, (_("Total"), results.asked, results.answered))

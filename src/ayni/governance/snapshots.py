@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch
+from modeltranslation.translator import translator
 
 from ayni.governance.models import (
     BodyInitiative,
@@ -25,7 +27,6 @@ from ayni.governance.models import (
 )
 
 LANGUAGES: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
-PLAN_TEXTS = ("title", "introduction", "themes_text", "funding_text")
 LINE_TEXTS = (
     "title",
     "short_title",
@@ -39,6 +40,12 @@ EVENT_TEXTS = ("title", "short_title", "text")
 SOURCE_TEXTS = ("name", "heading", "condition")
 LINE_PEOPLE = ("responsible", "partners", "hosts")
 Data = dict[str, Any]
+
+
+@lru_cache(maxsize=1)
+def plan_text_fields() -> tuple[str, ...]:
+    """The translated texts of a plan, the title first."""
+    return tuple(sorted(translator.get_options_for_model(WorkPlan).get_field_names(), key=lambda name: name != "title"))
 
 
 def fingerprint(content: Any) -> str:
@@ -137,7 +144,7 @@ def initiative_data(initiative: BodyInitiative) -> Data:
 def plan_texts(plan: WorkPlan) -> Data:
     """The plan itself, without its lines: what its form edits."""
     return {
-        "texts": texts_in(plan, PLAN_TEXTS),
+        "texts": texts_in(plan, plan_text_fields()),
         "period": plan.period.edtf,
         "words": plan.period.text,
         "currency": plan.currency,

@@ -13,13 +13,14 @@ from ayni.governance.models import WorkPlan
 class LineMoney:
     """Of a source, for a line: what was committed (set aside, not yet spent) and what was spent.
 
-    `line` and `source` are keys of a PlanLine and a FundingSource.
+    `line` and `source` are keys of a PlanLine and a FundingSource. `fictional`: invented for the demonstration.
     """
 
     line: int
     source: int
     committed: Money
     spent: Money
+    fictional: bool = False
 
 
 MoneyReader = Callable[[WorkPlan], Sequence[LineMoney]]
@@ -52,6 +53,7 @@ def money_used(plan: WorkPlan) -> dict[tuple[int, int], LineMoney]:
             key = (one.line, one.source)
             held = found.get(key)
             if held is not None:
-                one = LineMoney(*key, held.committed + one.committed, held.spent + one.spent)
+                mark = held.fictional or one.fictional
+                one = LineMoney(*key, held.committed + one.committed, held.spent + one.spent, mark)
             found[key] = one
     return found

@@ -58,7 +58,17 @@ class MeetingInFour(TranslationOptions):
 
 @register(WorkPlan)
 class WorkPlanInFour(TranslationOptions):
-    fields = ("title", "introduction", "themes_text", "funding_text")
+    fields = (
+        "title",
+        "introduction",
+        "themes_text",
+        "initiatives_text",
+        "related_text",
+        "topics_text",
+        "funding_text",
+        "others_text",
+        "bodies_text",
+    )
 
 
 @register(PlanLine)

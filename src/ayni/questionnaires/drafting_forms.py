@@ -280,9 +280,10 @@ def condition_choices(data: Mapping[str, Any], section: str, code: str) -> list[
         elif read.kind == "scale":
             tests = [({"at_least": point}, str(_("%(point)d or more")) % {"point": point}) for point in read.points]
         tests.append(({"answered": True}, str(_("it is answered"))))
-        options = [(_written({"question": read.code, **test}), words) for test, words in tests]
+        asked = in_language(read.text, language) or read.code
+        options = [(_written({"question": read.code, **test}), f"{asked} {words}") for test, words in tests]
         known |= {value for value, _words in options}
-        found.append((in_language(read.text, language) or read.code, options))
+        found.append((asked, options))
     standing = find_question(data, code)
     if standing is not None and "condition" in standing[1] and _written(standing[1]["condition"]) not in known:
         found.insert(0, (KEEP, condition_in_words(standing[1]["condition"], definition, language)))

@@ -82,7 +82,7 @@ class LineSet:
 
 def cell_words(cell: str) -> str:
     words = {
-        "place": _("Place"),
+        "place": _("Order"),
         "kind": _("Kind"),
         "es": _("Spanish"),
         "en": _("English"),

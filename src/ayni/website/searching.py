@@ -34,6 +34,7 @@ KINDS: dict[str, Words] = {
     "document": _("Document"),
     "member": _("Institution"),
     "call": _("Call"),
+    "plan_line": _("Activity of the work plan"),
     "topic": _("Topic"),
     "area": _("Area"),
 }

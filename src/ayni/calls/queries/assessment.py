@@ -173,11 +173,6 @@ def before_reviewers(call: Call) -> QuerySet[Proposal]:
     return Proposal.objects.filter(call=call, state=ProposalState.SUBMITTED).order_by("code")
 
 
-def present_submission(proposal: Proposal) -> Submission | None:
-    """What reviewers judge: the last it handed in, in time or admitted."""
-    return proposal.submissions.filter(ADMITTED).order_by("-number").first()
-
-
 def standing_of(assignment: Assignment, today: datetime.date | None = None) -> Standing:
     return standings([assignment], today)[0]
 

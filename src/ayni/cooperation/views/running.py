@@ -20,9 +20,8 @@ from ayni.cooperation.forms.running import MoveForm, NewActivityForm, RunningFil
 from ayni.cooperation.models import Activity
 from ayni.cooperation.running import activity_run_here, my_activities, running_list
 from ayni.cooperation.workflow import STEPS, Step, check_step
-from ayni.cooperation.workspace import frame, language_asked, language_tabs, overview
+from ayni.cooperation.workspace import changed_meanwhile, frame, language_asked, language_tabs, overview
 from ayni.foundation.access import SignedInRequest, check, requires, signed_in
-from ayni.foundation.audit.queries import history_of
 from ayni.foundation.ui.forms import take_refusal
 from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.foundation.ui.parts import Change
@@ -108,8 +107,7 @@ def _both(activity: Activity, form: TextsForm, language: str) -> dict[str, Any]:
         for name in TEXTS
         if (theirs := getattr(activity, f"{name}_{language}") or "").strip() != form.cleaned_data[name].strip()
     ]
-    last = history_of(activity).first()
-    return {"changes": changes, "changed_by": last and last.actor_label, "now": {"revision": activity.revision}}
+    return changed_meanwhile(activity, changes, "edit_activity") | {"now": {"revision": activity.revision}}
 
 
 @requires(RUN, fetch=activity_run_here)

@@ -30,8 +30,8 @@ class CalendarEvent:
     """One event. `starts` and `ends` are moments with their zone, or days, of which the last still counts.
 
     `uid` names the event for ever; `sequence` grows with each change sent of it. `alarm` is how long before
-    the start a calendar should remind. Raises ValueError for a moment without a zone, a moment beside a day,
-    or an end that is not after the start.
+    the start a calendar should remind. `tentative`: its days may still change. Raises ValueError for a moment
+    without a zone, a moment beside a day, or an end that is not after the start.
     """
 
     uid: str
@@ -45,6 +45,7 @@ class CalendarEvent:
     organizer: Guest | None = None
     guests: tuple[Guest, ...] = ()
     cancelled: bool = False
+    tentative: bool = False
     alarm: datetime.timedelta | None = None
 
     def __post_init__(self) -> None:

@@ -70,7 +70,7 @@ def _component(event: CalendarEvent, method: str, stamp: datetime.datetime) -> E
             made.add(key, words)
     if _WEB.fullmatch(event.url):
         made.add("url", event.url)
-    made.add("status", "CANCELLED" if event.cancelled or method == "CANCEL" else "CONFIRMED")
+    made.add("status", _status(event, method))
     if event.organizer:
         made.add("organizer", _address(event.organizer), encode=False)
     for guest in event.guests if method != "PUBLISH" else ():
@@ -78,6 +78,12 @@ def _component(event: CalendarEvent, method: str, stamp: datetime.datetime) -> E
     if event.alarm is not None and method != "CANCEL":
         made.add_component(_alarm(event))
     return made
+
+
+def _status(event: CalendarEvent, method: str) -> str:
+    if event.cancelled or method == "CANCEL":
+        return "CANCELLED"
+    return "TENTATIVE" if event.tentative else "CONFIRMED"
 
 
 def _add_times(made: Event, event: CalendarEvent) -> None:

@@ -16,8 +16,10 @@ from ayni.foundation.models import Country
 from ayni.foundation.money import format_money
 from ayni.foundation.obligations.actions import discharge, owe
 from ayni.fund.actions.writing import check_day, hold, write_entry, write_reversal
+from ayni.fund.actions.writing_letters import withdraw_reminders
 from ayni.fund.enums import ContributionState, EntryKind
 from ayni.fund.exchange import Given
+from ayni.fund.letters.giving import draft_thanks
 from ayni.fund.models import Account, Contribution, Entry
 from ayni.fund.obligations import PLEDGE_DUE
 from ayni.fund.queries.giving import OUTSTANDING, Promised, giver_institution, promised
@@ -101,7 +103,10 @@ def _write_pledge(contribution: Contribution, actor: Any, given: Given, day: dat
 
 @transaction.atomic
 def receive_contribution(*, contribution: Contribution, actor: Any, given: Given, received_on: datetime.date) -> Entry:
-    """Enter what came, whole or in part. Raises ValidationError for more than is outstanding, or another currency."""
+    """Enter what came, whole or in part; the thanks wait as drafts.
+
+    Raises ValidationError at the field, also for more than is outstanding and for another currency.
+    """
     account = hold(contribution.account)
     held = Contribution.objects.select_related("account", "earmark").get(pk=contribution.pk)
     check_day(account, received_on, "received_on")
@@ -126,6 +131,8 @@ def receive_contribution(*, contribution: Contribution, actor: Any, given: Given
         contribution=held,
     )
     follow_entries(contribution=held, actor=actor)
+    if not account.fictional:
+        draft_thanks(entry)
     return entry
 
 
@@ -210,6 +217,7 @@ def follow_entries(*, contribution: Contribution, actor: Any) -> None:
         _let_owe(contribution)
     else:
         discharge(kind=PLEDGE_DUE, subject=contribution, actor=actor)
+        withdraw_reminders(contribution=contribution, actor=actor)
 
 
 def _let_owe(contribution: Contribution) -> None:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from ayni.foundation.migrating import MakeTogether
+
 
 class Migration(migrations.Migration):
 
@@ -140,3 +142,4 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_amount', models.F('amount')), ('given_currency', models.F('currency')), ('rate__isnull', True)), models.Q(models.Q(('given_currency', models.F('currency')), _negated=True), ('rate__isnull', False), ('rate_on__isnull', False)), _connector='OR'), name='another_currency_has_a_rate'),
         ),
     ]
+    operations = [MakeTogether(operations)]

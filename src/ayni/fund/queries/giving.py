@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -69,13 +69,15 @@ def _with_sums(one: Contribution, sums: dict[str, Decimal], currency: str) -> Pr
     )
 
 
-def contributions(*, account: int | None = None, state: str = "", year: int | None = None) -> QuerySet[Contribution]:
+def contributions(
+    *, account: int | None = None, states: Collection[str] = (), year: int | None = None
+) -> QuerySet[Contribution]:
     """With giver, source and earmark; latest year first."""
     found = Contribution.objects.select_related("account__funding_source", "country", "institution", "earmark__plan")
     if account:
         found = found.filter(account_id=account)
-    if state:
-        found = found.filter(state=state)
+    if states:
+        found = found.filter(state__in=states)
     if year:
         found = found.filter(year=year)
     return found
@@ -91,7 +93,7 @@ def contribution(pk: int) -> Contribution:
 
 def pledges_due() -> list[Promised]:
     """What is promised and has not come, the earliest due first; those without a day last."""
-    found = promised(contributions().filter(state__in=OUTSTANDING))
+    found = promised(contributions(states=OUTSTANDING))
     return sorted(found, key=lambda one: (one.contribution.due_on or datetime.date.max, one.contribution.pk))
 
 

@@ -26,13 +26,16 @@ LARGEST = Decimal("999999999999.99")
 
 @dataclass(frozen=True)
 class Amount:
-    """What a row takes of a source. `money` only for an amount; `giver` in words by language, only in kind."""
+    """What a row takes of a source. `money` only for an amount; `giver` in words by language, only in kind.
+
+    `givers` and `note` None: as they are.
+    """
 
     kind: str
     money: Money | None = None
     giver: Mapping[str, str] = field(default_factory=dict)
-    givers: tuple[Institution, ...] = ()
-    note: str = ""
+    givers: tuple[Institution, ...] | None = None
+    note: str | None = None
 
 
 def write_budget_row(
@@ -179,9 +182,13 @@ def _put_amount(row: BudgetRow, source: FundingSource, amount: Amount | None) ->
             kept.delete()
         return
     kept = kept or BudgetAmount(row=row, funding_source=source)
-    kept.kind, kept.note = amount.kind, amount.note.strip()
+    kept.kind = amount.kind
+    if amount.note is not None:
+        kept.note = amount.note.strip()
     kept.amount = amount.money.amount if amount.money else None
     kept.currency = amount.money.currency if amount.money else source.currency
-    put_texts(kept, {"giver": amount.giver}, ("giver",))
+    in_kind = amount.kind == AmountKind.IN_KIND
+    put_texts(kept, {"giver": amount.giver if in_kind else dict.fromkeys(LANGUAGES, "")}, ("giver",))
     kept.save()
-    kept.givers.set(amount.givers if amount.kind == AmountKind.IN_KIND else ())
+    if amount.givers is not None or not in_kind:
+        kept.givers.set(amount.givers or () if in_kind else ())

@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from ayni.foundation.audit.actions import record_act, snapshot
 from ayni.foundation.audit.models import AuditEntry
 from ayni.governance.enums import PlanState
-from ayni.governance.models import BudgetRow, FundingSource, PlanLine, WorkPlan
+from ayni.governance.models import BodyInitiative, BudgetRow, FundingSource, PlanEvent, PlanLine, WorkPlan
 from ayni.governance.snapshots import (
     LANGUAGES,
     Data,
+    event_data,
     fingerprint,
+    initiative_data,
     line_data,
     plan_data,
     plan_texts,
@@ -32,6 +34,8 @@ DESCRIBED: dict[type[models.Model], Describe] = {
     PlanLine: line_data,
     BudgetRow: row_data,
     FundingSource: snapshot,
+    PlanEvent: event_data,
+    BodyInitiative: initiative_data,
 }
 
 

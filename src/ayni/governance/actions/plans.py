@@ -17,7 +17,7 @@ from ayni.foundation.periods import Period
 from ayni.governance.actions.changing import changing, check_named, put_texts
 from ayni.governance.enums import PlanState
 from ayni.governance.models import Conference, Meeting, PlanLine, WorkPlan
-from ayni.governance.snapshots import PLAN_TEXTS, texts_in
+from ayni.governance.snapshots import plan_text_fields, texts_in
 from ayni.governance.workflow import check_plan_step
 
 # Place and date, mandates and money are told anew in each plan.
@@ -41,7 +41,7 @@ def create_plan(
     mandates and money, which belong to the other plan. Raises ValidationError by field.
     """
     plan = WorkPlan(conference=conference, period=period, planned_at=planned_at, currency=currency, fictional=fictional)
-    put_texts(plan, dict(texts), PLAN_TEXTS)
+    put_texts(plan, dict(texts), plan_text_fields())
     _check(plan)
     plan.code = free_code(f"{conference.code}-{_years(period)}", WorkPlan)
     try:
@@ -62,7 +62,7 @@ def edit_plan(*, plan: WorkPlan, actor: Any, content: Mapping[str, Any], seen: s
     Raises ChangedMeanwhile when another person changed it since `seen`; ValidationError by field.
     """
     with changing(act="edit_plan", actor=actor, plan=plan, record=plan, seen=seen):
-        put_texts(plan, content.get("texts", {}), PLAN_TEXTS)
+        put_texts(plan, content.get("texts", {}), plan_text_fields())
         for name in ("period", "currency", "planned_at"):
             if name in content:
                 setattr(plan, name, content[name])

@@ -27,7 +27,7 @@ MAY_QUOTE = "may_quote"
 BODIES = ("cosate", "ceatal")
 
 
-def consultations(user: Any = None, conference: Any = None) -> QuerySet[PriorityConsultation]:
+def consultations(user: Any = None) -> QuerySet[PriorityConsultation]:
     """Those the person may read (all without a person), latest first, with how many are asked and have answered."""
     submitted = Q(survey__responses__state=ResponseState.SUBMITTED)
     found = PriorityConsultation.objects.select_related(
@@ -36,11 +36,9 @@ def consultations(user: Any = None, conference: Any = None) -> QuerySet[Priority
         asked_count=Count("survey__responses"),
         submitted_count=Count("survey__responses", filter=submitted),
     )
-    if conference is not None:
-        found = found.filter(conference=conference)
     if user is not None and not user.has_perm("governance.ask_priorities"):
         found = found.filter(shared_at__isnull=False)
-    return found.defer("survey__version__data")
+    return found.defer("survey__version__data").order_by("-survey__closes_at", "-pk")
 
 
 def consultation_by_key(pk: int) -> PriorityConsultation:
