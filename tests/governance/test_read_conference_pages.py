@@ -86,6 +86,12 @@ def test_a_planning_meeting_tells_who_was_there_and_who_was_not():
     assert "COSATE could not take part" in shown
 
 
+def test_an_institution_is_named_as_it_was_on_the_day():
+    shown = page("/en/conference/meetings/planning-2018/")
+    assert "Ministry of Labour, Employment and Social Security</a> (Argentina)" in shown
+    assert "Human Capital" not in shown
+
+
 @pytest.mark.parametrize(
     "address",
     ["conferences/no-such/", "mandates/xx-declaration/99/", "mandates/no-such/1/", "meetings/no-such/"],

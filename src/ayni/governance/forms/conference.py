@@ -150,11 +150,18 @@ class MeetingForm(KeptForm):
     source = SourceField()
 
 
+class InstitutionsField(forms.ModelMultipleChoiceField[Institution]):
+    """Institutions by their whole name, with the country: acronyms repeat."""
+
+    def label_from_instance(self, obj: Institution) -> str:
+        return f"{obj.name} ({obj.country.name})" if obj.country else str(obj.name)
+
+
 class AttendanceForm(forms.Form):
     presence = forms.ChoiceField(label=_("As what"), choices=Presence)
-    institutions: forms.ModelMultipleChoiceField[Institution] = forms.ModelMultipleChoiceField(
+    institutions = InstitutionsField(
         label=_("Institutions"),
-        queryset=Institution.objects.order_by("name"),
+        queryset=Institution.objects.select_related("country").order_by("name"),
         required=False,
         widget=forms.SelectMultiple(attrs={"size": 12}),
         help_text=_("Several at once, all in the same capacity."),

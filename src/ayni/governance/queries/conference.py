@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from django.db.models import Count, Prefetch, Q
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ayni.foundation.languages import language_shown, words_on_language
@@ -30,6 +31,7 @@ from ayni.governance.models import (
 from ayni.governance.queries.authorities import Authorities, authorities_of
 from ayni.members.enums import InstitutionKind
 from ayni.members.models import Institution
+from ayni.members.queries import name_on
 
 Found = TypeVar("Found")
 
@@ -59,6 +61,11 @@ class InstrumentShown:
     instrument: Instrument
     mandates: Sequence[Mandate]
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the text of any of its articles is held."""
+        return any(mandate.text for mandate in self.mandates)
+
 
 @dataclass(frozen=True)
 class ConferencePage:
@@ -81,7 +88,8 @@ def conference_page(code: str) -> ConferencePage:
     """One conference with all that hangs from it, in a fixed number of queries. Raises Http404."""
     conference = conference_by_code(code)
     lines = Prefetch("lines", PlanLine.objects.filter(removed_at__isnull=True).select_related("plan"))
-    instruments = conference.instruments.prefetch_related(
+    # The declaration first, then the plan of action that carries it out.
+    instruments = conference.instruments.order_by("-kind").prefetch_related(
         Prefetch("mandates", Mandate.objects.select_related("theme").prefetch_related(lines))
     )
     offices = (
@@ -157,11 +165,20 @@ def mandate_page(instrument: str, place: str) -> MandatePage:
 
 
 @dataclass(frozen=True)
+class Present:
+    """An institution at a meeting, under the name it then had; `country` where the name does not say it."""
+
+    code: str
+    name: str
+    country: str
+
+
+@dataclass(frozen=True)
 class PresenceShown:
     """Those who were at a meeting in one capacity."""
 
     presence: Presence
-    institutions: Sequence[Attendance]
+    institutions: Sequence[Present]
 
 
 @dataclass(frozen=True)
@@ -179,6 +196,17 @@ def meeting_by_code(code: str) -> Meeting:
 def meeting_page(code: str) -> MeetingPage:
     """One meeting and who was there; a fixed number of queries. Raises Http404."""
     meeting = meeting_by_code(code)
-    there = list(meeting.attendances.filter(removed_at__isnull=True).select_related("institution__country"))
-    shown = [PresenceShown(kind, [one for one in there if one.presence == kind]) for kind in Presence]
+    held = meeting.attendances.filter(removed_at__isnull=True).select_related("institution__country")
+    there = list(held.prefetch_related("institution__names"))
+    shown = [
+        PresenceShown(kind, [_present(one, meeting) for one in there if one.presence == kind]) for kind in Presence
+    ]
     return MeetingPage(meeting, [one for one in shown if one.institutions], list(meeting.plans.all()))
+
+
+def _present(attendance: Attendance, meeting: Meeting) -> Present:
+    institution = attendance.institution
+    day = meeting.period.earliest or timezone.localdate()
+    country = institution.country
+    named = institution.kind == InstitutionKind.MINISTRY and country is not None
+    return Present(institution.code, name_on(institution, day).name, str(country.name) if named and country else "")

@@ -63,7 +63,7 @@ def keeping_of(conference: Conference) -> Keeping:
     return Keeping(
         conference=conference,
         themes=list(conference.themes.all()),
-        instruments=list(conference.instruments.annotate(mandates_held=Count("mandates"))),
+        instruments=list(conference.instruments.order_by("-kind").annotate(mandates_held=Count("mandates"))),
         groups=list(conference.working_groups.all()),
         offices=[Holder(one, when_in_words(one)) for one in offices.order_by("group__number", "kind", "pk")],
         meetings=list(conference.meetings.order_by(*by_period("period"))),
