@@ -27,7 +27,9 @@ REQUIRED = (
     "attended",
     "source",
 )
-KINDS = "figure|table|call|activity|workshop|plan|plan-budget|plan-calendar|plan-line|fund|membership|network|conference"
+KINDS = (
+    "figure|table|call|activity|workshop|plan|plan-budget|plan-calendar|plan-line|fund|membership|network|conference"
+)
 SUBJECT = re.compile(rf"({KINDS}):[a-z0-9]+(-[a-z0-9]+)*")
 PERIOD = re.compile(r"\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?")
 PERSONAL = re.compile(r"@|\b(Dr|Dra|Lic|Ing|Sr|Sra|Mr|Mrs|Ms)\.\s|[Pp]residente? de(l)? ")
