@@ -79,10 +79,10 @@ def offers() -> list[str]:
 
 def table_1() -> list[list[str]]:
     """Every row of Table 1 with its head and its total, cell by cell."""
-    part = text()[text().index(" 2018-2020\n\tActividad") : text().index("*Se seleccionarán")]
-    cells = [words(cell) for cell in part.split("\n\t")[1:]]
-    rows = [cells[place : place + 5] for place in range(0, len(cells), 5)]
-    return [row[:4] for row in rows]
+    start = text().index("\tActividad")
+    part = text()[start : text().index("*Se seleccionarán")]
+    rows = [[words(line) for line in row.split("\n") if line.startswith("\t")] for row in part.split("\n\n")]
+    return [row for row in rows if row]
 
 
 TABLE_NOTE = between("\n*Se", "VI.\nOTRAS")

@@ -59,10 +59,12 @@ class GanttRow:
 
 @dataclass(frozen=True)
 class Gantt:
+    """`column`: how wide one of the `columns` is."""
+
     zoom: str
     years: Sequence[GanttYear]
     columns: int
-    grid: Sequence[str]
+    column: str
     activities: Sequence[GanttRow]
     others: Sequence[GanttRow]
 
@@ -83,7 +85,7 @@ def draw_gantt(
         zoom=zoom,
         years=[GanttYear(year, _columns(months)) for year in span],
         columns=columns,
-        grid=[_share(place / columns) for place in range(1, columns)],
+        column=_share(1 / columns),
         activities=[_row(row, scale) for row in activities],
         others=[_row(row, scale) for row in others],
     )
