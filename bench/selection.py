@@ -1,6 +1,6 @@
 """A balanced set of 500 proposals, proven best, beside the better of two greedy orders; small ones beside every subset.
 
-python bench/selection.py [--json] [--proposals 500] [--seasons 12]
+python bench/selection.py [--json] [--proposals 500] [--seasons 60]
 """
 
 from __future__ import annotations
@@ -228,7 +228,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--proposals", type=int, default=500)
-    parser.add_argument("--seasons", type=int, default=12)
+    parser.add_argument("--seasons", type=int, default=60)
     asked = parser.parse_args()
     result = run(asked)
     give(result, as_json=asked.json, shown=shown(result))

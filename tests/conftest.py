@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
+from tests.remembered import Remembered
+
 # A property is about what holds, not about how fast this machine is today.
 hypothesis.settings.register_profile("ayni", deadline=None)
 hypothesis.settings.load_profile("ayni")
@@ -49,25 +51,45 @@ def forgotten_search() -> Iterator[None]:
     forget()
 
 
+@pytest.fixture(scope="session")
+def remembered_network() -> Remembered:
+    from ayni.rial.loading import load_network
+
+    return Remembered(load_network)
+
+
 @pytest.fixture(scope="module")
-def network(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
-    """The real data of the network, loaded once for a module and rolled back after it."""
+def network(django_db_setup: None, django_db_blocker: object, remembered_network: Remembered) -> Iterator[None]:
+    """The real data of the network, in place for a module and rolled back after it."""
     from django.db import transaction
 
     from ayni.foundation.search.memory import forget
-    from ayni.rial.loading import load_network
 
     with django_db_blocker.unblock(), transaction.atomic():
-        load_network()
+        remembered_network.bring()
+        forget()
         yield
         transaction.set_rollback(True)
     forget()
 
 
+# What takes longest begins first, so that no worker is left with it at the end (tools/run_tests.py).
+LONGEST = (
+    "tests/house/test_every_address_as_every_role.py",
+    "tests/config/test_backup",
+    "tests/rial/",
+    "tests/config/",
+)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A second run, on another database, repeats only what asks a database (AYNI_ONLY_DATABASE=1)."""
-    if os.environ.get("AYNI_ONLY_DATABASE") != "1":
-        return
+    """The longest first; a second run repeats only what asks a database (AYNI_ONLY_DATABASE=1)."""
+    items.sort(key=lambda item: next((n for n, start in enumerate(LONGEST) if item.nodeid.startswith(start)), 9))
+    if os.environ.get("AYNI_ONLY_DATABASE") == "1":
+        keep_what_asks_a_database(config, items)
+
+
+def keep_what_asks_a_database(config: pytest.Config, items: list[pytest.Item]) -> None:
     asking = {"db", "transactional_db", "network"}
     kept = [
         item

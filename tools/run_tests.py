@@ -31,7 +31,8 @@ def main(words: list[str]) -> int:
     var = HERE / "var" / "tests"
     var.mkdir(parents=True, exist_ok=True)
     missing: list[str] = []
-    workers = ["-n", str(max(os.cpu_count() or 1, 2)), "--dist", "loadfile"]
+    # In the order of tests/conftest.py, the longest first, rather than the files with most tests.
+    workers = ["-n", str(max(os.cpu_count() or 1, 2)), "--dist", "loadfile", "--no-loadscope-reorder"]
 
     print("== On SQLite", flush=True)
     failed = run([*workers, "-m", "not browser and not postgres", *words], AYNI_DATA_DIR=str(var / "sqlite"))

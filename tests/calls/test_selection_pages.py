@@ -104,6 +104,35 @@ def test_a_source_that_pays_anything_is_shown_in_the_rules(office, secretariat) 
     assert 'name="source_0_name" value="Voluntary fund"' in page
 
 
+def test_decimals_are_written_as_the_reader_writes_them(office, secretariat) -> None:
+    call = make_selection(costs=("1000.50", "1000.00", "500.00")).call
+    source = {"key": "fund", "name": "Voluntary fund", "budget": "40000.50"}
+    scenario = solved(call, secretariat, sources=[source], first_time_bonus="7.25", least_value="12.50")
+    english = text(office.get(f"/en/calls/selection/{scenario.pk}/"))
+    assert "7.25" in english
+    for language in ("es", "pt", "fr"):
+        page = text(office.get(f"/{language}/calls/selection/{scenario.pk}/"))
+        assert ("7,25" in page, "7.25" in page) == (True, False), language
+    rules = office.get(f"/es/calls/selection/{scenario.pk}/rules/").context["form"]
+    names = ("first_time_bonus", "least_value", "source_0_budget")
+    shown = {name: rules[name].value() for name in names}
+    assert {name: rules.fields[name].prepare_value(shown[name]) for name in names} == {
+        "first_time_bonus": "7,25",
+        "least_value": "12,5",
+        "source_0_budget": "40000,5",
+    }
+
+
+def test_what_is_typed_with_a_comma_is_read(office, secretariat) -> None:
+    call = make_selection().call
+    office.post(
+        f"/es/calls/{call.number}/selection/new/",
+        typed(least_value="12,5", source_0_name="Fondo", source_0_budget="40000,5", source_0_modalities=["virtual"]),
+    )
+    rules = Scenario.objects.get().rules
+    assert (rules["least_value"], rules["sources"][0]["budget"]) == ("12.5", "40000.50")
+
+
 def test_a_proposal_is_put_in_by_hand_with_its_reason(office, secretariat) -> None:
     season = make_selection()
     scenario = solved(season.call, secretariat, most_chosen=1)

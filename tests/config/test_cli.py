@@ -105,9 +105,8 @@ def test_check_says_what_to_do(tmp_path):
     assert wrong[4].startswith("the database (sqlite) lacks ")
 
 
-def test_check_is_content_with_a_prepared_house(tmp_path):
-    assert ayni("prepare", data_dir=tmp_path).returncode == 0
-    answer = ayni("check", data_dir=tmp_path)
+def test_check_is_content_with_a_prepared_house(empty_house):
+    answer = ayni("check", data_dir=empty_house)
     assert answer.returncode == 0, answer.stdout
     assert answer.stdout.endswith("Ayni can be served.\n")
 
@@ -126,19 +125,18 @@ def test_check_names_a_folder_that_cannot_be_written(tmp_path):
     assert f"WRONG   the files folder {tmp_path}/files cannot be written" in answer.stdout
 
 
-def test_the_first_person_is_invited(tmp_path):
-    ayni("prepare", data_dir=tmp_path)
+def test_the_first_person_is_invited(empty_house):
     words = ("invite", "secretariat@oas.example", "--name", "Technical Secretariat", "--lang", "en")
-    answer = ayni(*words, data_dir=tmp_path)
+    answer = ayni(*words, data_dir=empty_house)
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.startswith("secretariat@oas.example is invited until ")
     assert answer.stdout.splitlines()[1].startswith("http://127.0.0.1:8000/en/people/invitation/")
-    again = ayni(*words, data_dir=tmp_path)
+    again = ayni(*words, data_dir=empty_house)
     assert (again.returncode, again.stderr) == (
         1,
         "secretariat@oas.example already has an open invitation. Send it again, or withdraw it first.\n",
     )
-    assert ayni("invite", "no address", "--name", "A", data_dir=tmp_path).returncode == 1
+    assert ayni("invite", "no address", "--name", "A", data_dir=empty_house).returncode == 1
 
 
 def test_load_twice_changes_nothing_the_second_time(house):

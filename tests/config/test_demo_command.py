@@ -75,14 +75,13 @@ def test_fresh_begins_anew(house):
 
 
 @pytest.mark.parametrize("words", [(), ("--fresh",)])
-def test_it_does_not_mix_with_real_people(tmp_path, words):
-    ayni("prepare", data_dir=tmp_path)
-    with sqlite3.connect(tmp_path / "ayni.sqlite3") as database:
+def test_it_does_not_mix_with_real_people(empty_house, words):
+    with sqlite3.connect(empty_house / "ayni.sqlite3") as database:
         database.execute(
             "INSERT INTO people_user (password, email, name, post, language, time_zone, is_active, date_joined) "
             "VALUES ('', 'someone@ministry.example', 'Someone', '', 'es', 'UTC', 1, '2026-01-01')"
         )
-    answer = ayni("demo", "--no-serve", "--history-only", *words, data_dir=tmp_path)
+    answer = ayni("demo", "--no-serve", "--history-only", *words, data_dir=empty_house)
     assert answer.returncode == 1
     assert answer.stderr.startswith("This database has accounts of real people; the demo does not mix with them.")
-    assert ask(tmp_path, "SELECT email FROM people_user") == [("someone@ministry.example",)]
+    assert ask(empty_house, "SELECT email FROM people_user") == [("someone@ministry.example",)]

@@ -58,14 +58,13 @@ def workers(folder: Path) -> list[int]:
 
 
 @pytest.fixture
-def served(tmp_path):
+def served(empty_house):
     """Starts `ayni serve` with the words given, and makes sure that nothing of it outlives the test."""
     started = []
-    assert ayni("prepare", data_dir=tmp_path).returncode == 0
 
     def start(*words):
         port = free_port()
-        log = (tmp_path / "log.txt").open("wb")
+        log = (empty_house / "log.txt").open("wb")
         process = subprocess.Popen(
             [
                 sys.executable,
@@ -79,19 +78,19 @@ def served(tmp_path):
                 "1",
                 *words,
             ],
-            env=surroundings(tmp_path),
+            env=surroundings(empty_house),
             stdout=log,
             stderr=subprocess.STDOUT,
         )
         started.append(process)
         wait_for(lambda: health(port) == "ok")
-        return process, port, tmp_path
+        return process, port, empty_house
 
     yield start
     for process in started:
         process.kill()
         process.wait()
-    for number in processes(tmp_path):
+    for number in processes(empty_house):
         os.kill(number, signal.SIGKILL)
 
 

@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from ayni.cooperation.actions.materials import give_material, publish_material, remove_material, renew_material
@@ -6,6 +7,7 @@ from ayni.cooperation.actions.questions import answer_question, ask_question
 from ayni.cooperation.models import Material
 from ayni.foundation.audit.models import AuditEntry
 from ayni.foundation.files.checks import FileRefused
+from ayni.foundation.outbox.models import Letter
 from tests.cooperation.running_makers import PDF, editor, focal_point, make_meeting, make_participant, make_running, pdf
 from tests.people.makers import make_person, sign_in
 
@@ -129,6 +131,54 @@ def test_of_two_answers_at_once_the_second_is_told():
     with pytest.raises(ValidationError) as refusal:
         answer_question(question=question, actor=editor(activity.provider), answer="De otro modo", seen="")
     assert "Así" in refusal.value.messages[0]
+
+
+def letters_of(question):
+    found = Letter.objects.filter(kind="cooperation.question", once__startswith=f"question:{question.pk}:")
+    return {letter.to_person: letter for letter in found}
+
+
+def test_those_who_answer_are_written_to_in_their_language():
+    activity = make_running()
+    asks, colleague = focal_point(activity.requester), focal_point(activity.requester)
+    answers = {focal_point(activity.provider, language=language): language for language in ("es", "fr", "en")}
+    editor(activity.provider)
+
+    question = ask_question(activity=activity, actor=asks, text="¿Cómo se mide?")
+
+    letters = letters_of(question)
+    assert colleague not in letters
+    assert {person: letter.language for person, letter in letters.items()} == answers
+    english = next(letter for letter in letters.values() if letter.language == "en")
+    assert english.subject == "A question for you: Employment services"
+    assert english.body == (
+        f"Good day, {english.to_person.name}.\n\n"
+        f"{activity.requester} asks you about the cooperation “Employment services”:\n\n"
+        "¿Cómo se mide?\n\n"
+        "It is answered on the page of the activity, where both institutions read it:\n"
+        f"{settings.AYNI_URL}/en/activities/{activity.code}/questions/\n\n"
+        "Thank you.\n"
+    )
+
+
+def test_when_the_secretariat_asks_both_are_written_to():
+    activity = make_running()
+    session = make_meeting(activity, 3)
+    both = {focal_point(activity.requester), focal_point(activity.provider, language="en")}
+
+    question = ask_question(activity=activity, actor=make_person("secretariat"), text="When?", session=session)
+
+    letters = letters_of(question)
+    assert set(letters) == both
+    assert f"about “{session.label}”" in next(one.body for one in letters.values() if one.language == "en")
+
+
+def test_a_question_refused_writes_to_nobody():
+    activity = make_running()
+    focal_point(activity.provider)
+    with pytest.raises(ValidationError):
+        ask_question(activity=activity, actor=editor(activity.requester), text="  ")
+    assert not Letter.objects.filter(kind="cooperation.question").exists()
 
 
 def test_questions_are_asked_and_answered_on_screen():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from docx import Document
@@ -57,6 +58,16 @@ def test_each_side_writes_its_own_parts(activity, requester, address):
     assert provider.post(f"{address}provider_comments/", {"text": "x", "revision": "0"}).status_code == 302
     assert sign_in(requester).post(f"{address}provider_comments/", {"text": "x", "revision": "1"}).status_code == 403
     assert sign_in(make_person()).get(address).status_code == 403
+
+
+def test_each_section_is_titled_once_and_its_field_by_that_title(activity, requester, address):
+    owe_report(activity=activity, actor=None)
+    page = sign_in(requester).get(address).content.decode()
+    title = "Main results and learning"
+    assert f'id="part-outcomes">{title}</h2>' in page
+    (field,) = re.findall(r"<textarea [^>]*id=\"id_outcomes_text\"[^>]*>", page)
+    assert 'aria-labelledby="part-outcomes"' in field
+    assert 'for="id_outcomes_text"' not in page
 
 
 def test_what_is_missing_stands_where_the_button_will(activity, requester, address):

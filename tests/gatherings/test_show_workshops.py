@@ -78,5 +78,5 @@ def test_the_number_of_queries_is_fixed(client, django_assert_num_queries):
     client.get("/en/workshops/")
     with django_assert_num_queries(2):
         client.get("/en/workshops/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/en/workshops/w05/")

@@ -50,6 +50,13 @@ def _of_reviewer() -> dict[str, Any]:
     return {"number": made.call.number, "pk": made.pk}
 
 
+def _of_conflict() -> dict[str, Any]:
+    call = _call()
+    proposal = _proposal(call)
+    reviewer = make_reviewer(call, make_person("secretariat"), institution=proposal.requester)
+    return {"number": call.number, "pk": reviewer.conflicts.get().pk}
+
+
 def _of_proposal() -> dict[str, Any]:
     made = _proposal(_call())
     return {"number": made.call.number, "code": made.code}
@@ -64,6 +71,8 @@ BY_NAME = {
     "calls:assignment-by-hand": _of_round,
     "calls:assignment-end": _of_assignment,
     "calls:assignment-plan": _of_round,
+    "calls:conflict-imposing": _of_conflict,
+    "calls:conflict-lifting": _of_conflict,
     "calls:conflicts": _of_call,
     "calls:proposal-discussion": _of_proposal,
     "calls:proposal-reviews": _of_proposal,

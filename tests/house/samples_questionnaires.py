@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from ayni.members.models import Institution
 from ayni.questionnaires import actions
 from ayni.questionnaires.models import Response, Survey
-from tests.questionnaires.makers import make_survey, make_version, response_in
+from tests.questionnaires.makers import make_survey, make_version, response_in, words
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -48,6 +48,23 @@ def _questionnaire() -> dict[str, Any]:
     return {"code": make_version().questionnaire.code}
 
 
+def _being_written() -> Any:
+    made = make_version()
+    return actions.begin_draft(actor=None, titles=words("Next"), code=made.questionnaire.code, based_on=made)
+
+
+def _draft_of_form() -> dict[str, Any]:
+    return {"pk": _being_written().pk}
+
+
+def _draft_section() -> dict[str, Any]:
+    return _draft_of_form() | {"part": "first"}
+
+
+def _draft_question() -> dict[str, Any]:
+    return _draft_of_form() | {"part": "need"}
+
+
 def _response() -> dict[str, Any]:
     return {"pk": _response_in_it().pk}
 
@@ -64,6 +81,18 @@ def _file() -> dict[str, Any]:
 
 
 BY_NAME: dict[str, Callable[[], dict[str, Any]] | dict[str, Any]] = {
+    "questionnaires:begin-draft-from": _version,
+    "questionnaires:draft": _draft_of_form,
+    "questionnaires:draft-leaving": _draft_of_form,
+    "questionnaires:draft-move": _draft_of_form,
+    "questionnaires:draft-new-question": _draft_section,
+    "questionnaires:draft-new-section": _draft_of_form,
+    "questionnaires:draft-preview": _draft_of_form,
+    "questionnaires:draft-publication": _draft_of_form,
+    "questionnaires:draft-question": _draft_question,
+    "questionnaires:draft-removal": _draft_of_form,
+    "questionnaires:draft-section": _draft_section,
+    "questionnaires:draft-words": _draft_of_form,
     "questionnaires:questionnaire": _questionnaire,
     "questionnaires:version": _version,
     "questionnaires:publication": _version,

@@ -9,6 +9,8 @@ from ayni.calls.models import Call, Decision, Proposal, Scenario
 from ayni.calls.queries import call_table
 from ayni.cooperation.models import Activity
 from ayni.foundation.search.queries import search
+from ayni.governance.models import PriorityConsultation
+from ayni.governance.queries.priorities import consultation_by_key, results_of
 from ayni.results.models import Outcome
 from ayni.results.report.dataset import build_report
 from ayni.rial.demo import make_demo_accounts
@@ -41,6 +43,22 @@ def season(network, django_db_blocker):
         yield before
         transaction.set_rollback(True)
     settings.AYNI_DEMO = demo
+
+
+def test_priorities_were_asked_twice_and_say_that_they_were_invented(season):
+    found = PriorityConsultation.objects.order_by("pk")
+    assert [(one.fictional, one.before_id is not None, one.survey.state_now) for one in found] == [
+        (True, False, "closed"),
+        (True, True, "open"),
+    ]
+    assert PriorityConsultation.counted.count() == 0
+    results = results_of(consultation_by_key(found[1].pk), "en")
+    assert (results.asked, results.answered, results.before_answered) == (10, 6, 3)
+    topics = results.questions[0]
+    assert [(line.code, line.total, line.place, line.before) for line in topics.lines[:2]] == [
+        ("employment_services", 18, 1, 6),
+        ("social_dialogue", 12, 2, 6),
+    ]
 
 
 def test_every_entry_is_there_and_says_that_it_was_invented(season):

@@ -71,6 +71,11 @@ class ConflictKind(TextChoices):
     INSTITUTION = "institution", _("Same institution")
     DECLARED = "declared", _("Declared by the reviewer")
 
+    @classmethod
+    def found_kinds(cls) -> tuple[str, ...]:
+        """Those found by comparing a reviewer with the parties."""
+        return (cls.COUNTRY, cls.INSTITUTION)
+
 
 class ReviewState(TextChoices):
     DRAFT = "draft", pgettext_lazy("a review", "Draft")

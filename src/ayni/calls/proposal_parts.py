@@ -193,10 +193,6 @@ def parts_of(questions: Sequence[Question]) -> tuple[Part, ...]:
     return (*PARTS, replace(QUESTIONS, fields=tuple(_field_of(question) for question in questions)))
 
 
-def part_by_key(key: str, questions: Sequence[Question]) -> Part | None:
-    return next((part for part in parts_of(questions) if part.key == key), None)
-
-
 def _field_of(question: Question) -> Field:
     kind = {QuestionKind.TEXT: "long"}.get(QuestionKind(question.kind), "choice")
     return Field(

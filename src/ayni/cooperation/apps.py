@@ -14,13 +14,16 @@ class CooperationConfig(AppConfig):
         from ayni.cooperation.experience import requested_before
         from ayni.cooperation.search import SOURCE
         from ayni.cooperation.tallies import read_tallies
+        from ayni.cooperation.works import KIND
         from ayni.foundation.daily import register_daily
         from ayni.foundation.search.registry import register_source
         from ayni.foundation.ui.navigation import NavItem, register_nav
+        from ayni.governance.works import register_work_kind
 
         obligations.register()
         register_daily("tend_recordings", tend_recordings)
         register_source(SOURCE)
+        register_work_kind(KIND)
         register_tally_reader(read_tallies)
         register_experience_reader(requested_before)
         register_nav(NavItem(_("Activities"), "cooperation:explorer", order=20, section="cooperation"))

@@ -14,7 +14,7 @@ from ayni.calls.enums import Side
 from ayni.cooperation.components import components
 from ayni.cooperation.enums import ReportState, StepState
 from ayni.cooperation.models import ActionStep, Activity, FinalReport, StepComment
-from ayni.cooperation.report_parts import PARTS, Part, lacking
+from ayni.cooperation.report_parts import PARTS, Part
 from ayni.foundation.cowriting.models import Section, SetAside
 from ayni.foundation.cowriting.queries import sections_of
 
@@ -137,8 +137,3 @@ def _is_open(part: Part, state: str) -> bool:
     if part.side == Side.PROVIDER:
         return state != ReportState.ACCEPTED
     return state in (ReportState.DRAFT, ReportState.RETURNED)
-
-
-def missing_parts(report: FinalReport) -> list[Part]:
-    """Sections that must still say something before the report can be submitted."""
-    return lacking({key: section.content for key, section in sections_of(report).items()})

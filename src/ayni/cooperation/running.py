@@ -200,14 +200,6 @@ def my_activities(user: Any) -> list[RunningLine]:
     return sorted(lines_of(activities_run_here().filter(Q(requester__in=mine) | Q(provider__in=mine))), key=_place)
 
 
-def counted_by_state() -> dict[str, int]:
-    """How many activities run here are in each state; one query."""
-    counted: dict[str, int] = {}
-    for state in Activity.objects.filter(born_at__isnull=False).order_by().values_list("state", flat=True):
-        counted[state] = counted.get(state, 0) + 1
-    return counted
-
-
 def changes_of(activity: Activity) -> list[StateChange]:
     """The steps of its life, the first first."""
     return list(activity.state_changes.select_related("changed_by").order_by("pk"))

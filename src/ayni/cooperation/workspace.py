@@ -25,11 +25,12 @@ from ayni.cooperation.risk import Risk, risks_of
 from ayni.cooperation.running import changes_of, facts_of, vacant_since
 from ayni.cooperation.states import state_kind
 from ayni.cooperation.workflow import Step, steps_from
+from ayni.foundation.audit.queries import history_of
 from ayni.foundation.languages import language_shown
 from ayni.foundation.links import link_to
 from ayni.foundation.obligations.kinds import kind_of
 from ayni.foundation.obligations.queries import open_obligations
-from ayni.foundation.ui.parts import Crumb, Tab, TimelineEvent
+from ayni.foundation.ui.parts import Change, Crumb, Tab, TimelineEvent
 from ayni.people.rules import is_secretariat
 
 # Pages of one activity, in the order they are used; those this installation does not serve are left out.
@@ -89,6 +90,12 @@ class Overview:
     owed: Sequence[Owed]
     steps: Sequence[Step]
     history: Sequence[TimelineEvent]
+
+
+def changed_meanwhile(record: Activity | Session, changes: Sequence[Change], act: str) -> dict[str, Any]:
+    """What running/meanwhile.html shows: from their words to yours, and who did `act` last, and when."""
+    last = history_of(record).filter(act=act).first()
+    return {"changes": changes, "changed_by": last and last.actor_label, "changed_at": last and last.at}
 
 
 def frame(request: HttpRequest, activity: Activity, here: str, **context: Any) -> dict[str, Any]:

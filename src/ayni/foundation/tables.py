@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -71,7 +72,7 @@ def xlsx_bytes(head: Sequence[object], rows: Iterable[Sequence[object]], caption
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
 def _harmless(cell: Any) -> Any:

@@ -11,8 +11,11 @@ class GatheringsConfig(AppConfig):
         from ayni.foundation.ui.navigation import NavItem, register_nav
         from ayni.gatherings.queries import workshops_citing
         from ayni.gatherings.search import SOURCE
+        from ayni.gatherings.works import KIND
         from ayni.governance.mentions import register_works_citing
+        from ayni.governance.works import register_work_kind
 
         register_source(SOURCE)
         register_works_citing(workshops_citing)
+        register_work_kind(KIND)
         register_nav(NavItem(_("Workshops"), "gatherings:index", order=40, section="gatherings"))

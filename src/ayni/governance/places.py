@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from ayni.governance.models import Conference
 
 # "9 m", "9,m", "9.m", "9m", "25", "E".
-_PLACE = re.compile(r"(?P<number>\d{1,4})[\s,.)-]*(?P<letter>[a-zA-Z]{0,2})\)?|(?P<chapter>[A-Z]{1,3}|[IVX]{1,6})")
+_PLACE = re.compile(
+    r"(?P<number>[0-9]{1,4})(?:[\s,.-]*(?P<letter>[a-zA-Z]{1,2})\)?)?|(?P<chapter>[A-Z]{1,3}|[IVX]{1,6})"
+)
 AFTER_EVERY_ARTICLE = 1_000_000
 
 
@@ -20,7 +22,7 @@ def read_place(words: str) -> tuple[str, str] | None:
         return None
     if chapter := found["chapter"]:
         return chapter, ""
-    return found["number"].lstrip("0") or "0", found["letter"].lower()
+    return found["number"].lstrip("0") or "0", (found["letter"] or "").lower()
 
 
 def order_of(number: str, letter: str) -> int:

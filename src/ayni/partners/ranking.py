@@ -38,7 +38,6 @@ DEFAULT_WEIGHTS: Mapping[str, float] = {
     "subregion": 1.0,
     "available": 1.0,
 }
-FACTORS = tuple(DEFAULT_WEIGHTS)
 PROGRAMME_WEIGHTS: Mapping[str, float] = {"words": 3.0, "topic": 3.0, "modality": 1.0, "language": 1.0}
 ACTIVITY_WEIGHTS: Mapping[str, float] = {"words": 1.0, "topic": 1.0}
 # From here on an activity is about what is needed.

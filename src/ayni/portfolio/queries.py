@@ -94,11 +94,6 @@ def version_of(programme: Programme, number: int) -> ProgrammeVersion:
     return _found(every.filter(programme=programme, number=number), _("There is no such version."))
 
 
-def version_at(slug: str, number: int) -> ProgrammeVersion:
-    """One version by the address of its programme; raises Http404."""
-    return version_of(programme_by_slug(slug), number)
-
-
 @dataclass(frozen=True)
 class Mine:
     """An editor's list: `states` counts by state, `due` the verification of each by its key."""

@@ -11,10 +11,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from ayni.foundation.models import StoredFile
 from ayni.members.models import Institution
-from ayni.questionnaires.definition import Choice, Definition, read_definition
+from ayni.questionnaires.definition import Choice, Definition, in_language, read_definition
 from ayni.questionnaires.enums import ResponseState, SurveyState
 
 
@@ -56,6 +57,55 @@ class QuestionnaireVersion(models.Model):
         return f"{self.questionnaire} · {self.number}"
 
     @cached_property
+    def definition(self) -> Definition:
+        return read_definition(self.data)
+
+
+class QuestionnaireDraft(models.Model):
+    """A definition being written on screen, part by part. Published, it becomes a version and is closed.
+
+    `data` is a definition that may lack words and questions, and nothing else (`checking.Problem.incomplete`).
+    """
+
+    code = models.SlugField(max_length=60)
+    data = models.JSONField()
+    based_on = models.ForeignKey(
+        QuestionnaireVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="drafts"
+    )
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    touched_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    touched_at = models.DateTimeField(auto_now=True)
+    became = models.ForeignKey(
+        QuestionnaireVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="written_as"
+    )
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-touched_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(became__isnull=True, left_at__isnull=True), name="one_open_draft_a_form"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def title(self) -> str:
+        """In the reader's language, or the first there is."""
+        return in_language(self.data["title"], (get_language() or "es")[:2])
+
+    @property
+    def is_open(self) -> bool:
+        return self.became_id is None and self.left_at is None
+
+    @property
     def definition(self) -> Definition:
         return read_definition(self.data)
 

@@ -15,7 +15,7 @@ from ayni.members.queries import institutions, institutions_of, members_today
 from ayni.questionnaires.answers import Sheet
 from ayni.questionnaires.definition import Section
 from ayni.questionnaires.enums import ResponseState
-from ayni.questionnaires.models import Answer, Questionnaire, QuestionnaireVersion, Response, Survey
+from ayni.questionnaires.models import Answer, Questionnaire, QuestionnaireDraft, QuestionnaireVersion, Response, Survey
 
 
 def responses() -> QuerySet[Response]:
@@ -107,6 +107,23 @@ def version_by_number(code: str, number: int) -> QuestionnaireVersion:
     """One version; raises Http404."""
     every = QuestionnaireVersion.objects.select_related("questionnaire", "made_by")
     return _found(every.filter(questionnaire__code=code, number=number), _("There is no such version."))
+
+
+def open_drafts() -> QuerySet[QuestionnaireDraft]:
+    """Forms being written, what was touched last first."""
+    found = QuestionnaireDraft.objects.filter(became__isnull=True, left_at__isnull=True)
+    return found.select_related("touched_by", "based_on__questionnaire")
+
+
+def draft_by_key(pk: int) -> QuestionnaireDraft:
+    """One form being written; raises Http404."""
+    every = QuestionnaireDraft.objects.select_related("touched_by", "based_on__questionnaire", "became__questionnaire")
+    return _found(every.filter(pk=pk), _("There is no form being written at this address."))
+
+
+def draft_part(pk: int, part: str) -> tuple[QuestionnaireDraft, str]:
+    """A form being written with the code of a part of it, there or not; raises Http404 without the form."""
+    return draft_by_key(pk), part
 
 
 def published_versions() -> QuerySet[QuestionnaireVersion]:

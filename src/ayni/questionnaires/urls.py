@@ -1,12 +1,25 @@
 from django.urls import path, re_path
 
-from ayni.questionnaires.views import answering, definitions, mine, surveys
+from ayni.questionnaires.views import answering, definitions, drafting, mine, surveys
 
 app_name = "questionnaires"
 urlpatterns = [
     path("", mine.index, name="index"),
     path("forms/", definitions.questionnaires, name="questionnaires"),
     path("forms/new/", definitions.new, name="new-definition"),
+    path("forms/new/screen/", drafting.begin, name="begin-draft"),
+    path("forms/<slug:code>/<int:number>/draft/", drafting.begin_from, name="begin-draft-from"),
+    path("drafts/<int:pk>/", drafting.draft, name="draft"),
+    path("drafts/<int:pk>/words/", drafting.words, name="draft-words"),
+    path("drafts/<int:pk>/sections/", drafting.new_section, name="draft-new-section"),
+    path("drafts/<int:pk>/sections/<slug:part>/", drafting.section, name="draft-section"),
+    path("drafts/<int:pk>/sections/<slug:part>/questions/", drafting.new_question, name="draft-new-question"),
+    path("drafts/<int:pk>/questions/<slug:part>/", drafting.question, name="draft-question"),
+    path("drafts/<int:pk>/move/", drafting.move, name="draft-move"),
+    path("drafts/<int:pk>/removal/", drafting.remove, name="draft-removal"),
+    path("drafts/<int:pk>/preview/", drafting.preview, name="draft-preview"),
+    path("drafts/<int:pk>/publication/", drafting.publish, name="draft-publication"),
+    path("drafts/<int:pk>/leaving/", drafting.leave, name="draft-leaving"),
     path("forms/<slug:code>/", definitions.questionnaire, name="questionnaire"),
     path("forms/<slug:code>/<int:number>/", definitions.version, name="version"),
     path("forms/<slug:code>/<int:number>/publication/", definitions.publish, name="publication"),

@@ -58,17 +58,27 @@ def value_in_words(question: Question | Column, value: Any, language: str, rows:
     if question.kind == "file":
         return str(value["name"])
     if isinstance(question, Question) and question.kind == "table":
-        return "\n".join(_line(question, row, value.get(row.code), language) for row in question.rows or rows)
+        return _table_in_words(question, value, language, question.rows or rows)
     return str(value)
 
 
-def _line(question: Question, row: Choice, cells: Mapping[str, Any] | None, language: str) -> str:
-    filled = [
-        f"{in_language(column.text, language)}: {value_in_words(column, cells[column.code], language)}"
-        for column in question.columns
-        if cells and column.code in cells
-    ]
-    return f"{in_language(row.text, language)} — {'; '.join(filled) or '–'}"
+def _table_in_words(question: Question, value: Mapping[str, Any], language: str, rows: Sequence[Choice]) -> str:
+    """A line for each row answered; those left empty together in the last."""
+    lines, empty = [], []
+    for row in rows:
+        cells, name = value.get(row.code) or {}, in_language(row.text, language)
+        filled = [
+            f"{in_language(column.text, language)}: {value_in_words(column, cells[column.code], language)}"
+            for column in question.columns
+            if column.code in cells
+        ]
+        if filled:
+            lines.append(f"{name} — {'; '.join(filled)}")
+        else:
+            empty.append(name)
+    if empty:
+        lines.append(_("Without an answer: %(rows)s") % {"rows": "; ".join(empty)})
+    return "\n".join(lines)
 
 
 def choice_in_words(choices: Sequence[Choice], code: str, language: str) -> str:

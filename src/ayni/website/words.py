@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.utils.formats import localize
 
-from ayni.cooperation.models import Activity
 from ayni.foundation.links import link_to
 from ayni.foundation.models import Country
 from ayni.foundation.periods import format_period
@@ -111,7 +110,3 @@ def explorer_url(**choices: object) -> str:
     """Address of the explorer of activities with these filters."""
     query = "&".join(f"{name}={value}" for name, value in choices.items() if value)
     return link_to("cooperation:explorer") + (f"?{query}" if query else "")
-
-
-def activity_url(activity: Activity) -> str:
-    return link_to("cooperation:activity", activity.code)

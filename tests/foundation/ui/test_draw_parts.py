@@ -19,7 +19,7 @@ from ayni.foundation.ui.tiles import legend, level
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("es", "587,955.5"), ("en", "587,955.5"), ("pt", "587.955,5"), ("fr", "587\u202f955,5")],
+    [("es", "587.955,5"), ("en", "587,955.5"), ("pt", "587.955,5"), ("fr", "587\u202f955,5")],
 )
 def test_a_number_is_written_as_its_readers_write_it(language, expected):
     with override(language):

@@ -65,7 +65,7 @@ def assign_by_hand(
         raise ValidationError({"reviewer": _("This person does not review in this call.")})
     if proposal.call_id != held.call_id or proposal.state != ProposalState.SUBMITTED:
         raise ValidationError({"proposal": _("This proposal is not before the reviewers.")})
-    if Conflict.objects.filter(reviewer=reviewer, proposal=proposal).exists():
+    if Conflict.objects.standing().filter(reviewer=reviewer, proposal=proposal).exists():
         raise ValidationError({"reviewer": _("This reviewer has a conflict of interest with the proposal.")})
     made = _assign(held, reviewer, proposal, actor, reason.strip())
     _tell(held, [made])

@@ -12,14 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ayni.calls.actions.assignments import close_assignment
+from ayni.calls.actions.rounds import held_call
 from ayni.calls.enums import ConflictKind, ProposalState
+from ayni.calls.letters.assessment import tell_ended
 from ayni.calls.models import Assignment, Call, Conflict, Declaration, Proposal, Reviewer
 from ayni.calls.queries.assessment import reviewers_of, standing_of
 from ayni.foundation.audit.actions import audited, record_act, snapshot
 from ayni.members.models import Appointment, Institution
 from ayni.members.queries import holding_on
 
-FOUND = (ConflictKind.COUNTRY, ConflictKind.INSTITUTION)
+FOUND = ConflictKind.found_kinds()
 LOOKED_AT = (*ProposalState.received_states(), ProposalState.LATE)
 
 
@@ -33,7 +35,8 @@ def find_conflicts(
 ) -> int:
     """Compare reviewers with the parties of proposals (all of the call where none are named); return how many are new.
 
-    A conflict found before stays, also when an appointment has ended since. A review under way ends with it.
+    A conflict found before stays, also when an appointment has ended since. A review under way ends with it. One that
+    was lifted is not found again, but one of another kind is.
     """
     reading = list(reviewers_of(call)) if reviewers is None else list(reviewers)
     if proposals is None:
@@ -42,15 +45,16 @@ def find_conflicts(
     if not reading or not read:
         return 0
     parties = _parties(read)
-    known = set(Conflict.objects.filter(reviewer__in=reading, proposal__in=read, kind__in=FOUND).values_list(
-        "reviewer_id", "proposal_id"
-    ))  # fmt: skip
+    before = Conflict.objects.filter(reviewer__in=reading, proposal__in=read, kind__in=FOUND)
+    known = set(before.standing().values_list("reviewer_id", "proposal_id"))
+    lifted = set(before.values_list("reviewer_id", "proposal_id", "kind"))
     found = 0
     ties = _ties(reading)
     for reviewer in reading:
         for proposal in read:
             kind = _kind(ties[reviewer.pk], parties[proposal.pk])
-            if kind is not None and (reviewer.pk, proposal.pk) not in known:
+            pair = reviewer.pk, proposal.pk
+            if kind is not None and pair not in known and (*pair, kind) not in lifted:
                 _keep(reviewer, proposal, kind, actor)
                 found += 1
     return found
@@ -68,6 +72,45 @@ def forget_mistaken(*, reviewer: Reviewer, actor: Any) -> int:
             conflict.delete()
             gone += 1
     return gone
+
+
+@transaction.atomic
+def lift_conflict(*, conflict: Conflict, actor: Any, reason: str) -> Conflict:
+    """Say that a conflict found by comparing is none: the proposal may be given to the reviewer again.
+
+    Raises ValidationError without a reason, for one the reviewer declared, and once the results are known.
+    """
+    held = _held(conflict)
+    if not held.was_found:
+        raise ValidationError(_("The reviewer declared this conflict: only what was found by comparing can be lifted."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why it is no conflict: it is kept.")})
+    if held.lifted_at is None:
+        with audited(act="lift_conflict", actor=actor, target=held, note=reason.strip()):
+            held.lifted_at, held.lifted_by, held.lifted_reason = timezone.now(), actor, reason.strip()
+            held.save()
+    return held
+
+
+@transaction.atomic
+def impose_conflict(*, conflict: Conflict, actor: Any) -> Conflict:
+    """Let a lifted conflict bar again. A review under way ends, and its reviewer is told.
+
+    Raises ValidationError once the results are known.
+    """
+    held = _held(conflict)
+    if held.lifted_at is not None:
+        with audited(act="impose_conflict", actor=actor, target=held):
+            held.lifted_at, held.lifted_by, held.lifted_reason = None, None, ""
+            held.save()
+        for ended in _end_reviews(held, actor):
+            tell_ended(assignment=ended)
+    return held
+
+
+def _held(conflict: Conflict) -> Conflict:
+    held_call(conflict.reviewer.call)
+    return Conflict.objects.select_for_update(of=("self",)).get(pk=conflict.pk)
 
 
 @transaction.atomic
@@ -116,9 +159,13 @@ def _keep(reviewer: Reviewer, proposal: Proposal, kind: ConflictKind, actor: Any
         return
     with audited(act="find_conflict", actor=actor, target=conflict):
         conflict.save()
-    reason = _("Conflict of interest: %(kind)s.") % {"kind": kind.label}
-    for assignment in reviewer.assignments.filter(proposal=proposal, ended_at__isnull=True):
-        close_assignment(assignment=assignment, actor=actor, reason=reason)
+    _end_reviews(conflict, actor)
+
+
+def _end_reviews(conflict: Conflict, actor: Any) -> list[Assignment]:
+    reason = _("Conflict of interest: %(kind)s.") % {"kind": ConflictKind(conflict.kind).label}
+    given = conflict.reviewer.assignments.filter(proposal=conflict.proposal, ended_at__isnull=True)
+    return [close_assignment(assignment=one, actor=actor, reason=reason) for one in given]
 
 
 def _parties(proposals: Collection[Proposal]) -> dict[int, list[Institution]]:

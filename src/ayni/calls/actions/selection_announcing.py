@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ayni.calls.actions.selection import held_changeable
-from ayni.calls.enums import CallState, DecisionOutcome, ProposalState, ScenarioState
+from ayni.calls.enums import DecisionOutcome, ProposalState, ScenarioState
 from ayni.calls.letters.selection import letters_of, withdraw_letters, write_result_letters
 from ayni.calls.models import Call, Decision, Proposal, Scenario
 from ayni.calls.obligations_of_selection import owe_confirmations
@@ -173,7 +173,3 @@ def _let_letters_leave(scenario: Scenario, decisions: list[Decision], actor: Any
     withdraw_letters(scenario=scenario, actor=actor, but=current)
     for letter in letters_of(scenario).filter(state="draft"):
         release_letter(letter=letter, actor=actor)
-
-
-def is_selection_open(call: Call) -> bool:
-    return call.state == CallState.IN_SELECTION

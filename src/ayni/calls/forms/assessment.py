@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ayni.calls.actions.rounds import LEAVES
+from ayni.calls.forms.decimals import decimal_words
 from ayni.calls.models import AssessmentRound, Call, Criterion, Proposal, Reviewer
 from ayni.calls.queries.assessment import before_reviewers, reviewers_of
 from ayni.members.models import Institution
@@ -159,7 +160,7 @@ class WeightsForm(ReasonForm):
         for one in criteria:
             self.fields[f"weight_{one.pk}"] = forms.CharField(
                 label=one.name,
-                initial=f"{one.weight.normalize():f}",
+                initial=decimal_words(one.weight),
                 widget=forms.TextInput(attrs={"inputmode": "decimal"}),
             )
         self.order_fields([*(f"weight_{one.pk}" for one in criteria), "reason"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from ayni.calls.actions.criteria import MOST_POINTS, choices_with_codes
 from ayni.calls.enums import QuestionKind
+from ayni.calls.forms.decimals import ReaderDecimalField
 from ayni.calls.models import Criterion, Question
 from ayni.foundation.audit.actions import snapshot
 from ayni.foundation.cowriting.queries import fingerprint
@@ -45,13 +47,6 @@ def mark_of(one: Criterion | Question | None) -> str:
     return fingerprint(snapshot(one)) if one is not None else ""
 
 
-class WeightField(forms.DecimalField):
-    """A weight, with a comma or a point."""
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(str(value).strip().replace(",", ".") if value is not None else value)
-
-
 class CriterionForm(SeenForm):
     """A criterion with its words in one language; a field for what each point means."""
 
@@ -62,11 +57,8 @@ class CriterionForm(SeenForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    weight = WeightField(
+    weight = ReaderDecimalField(
         label=gettext_lazy("Weight"),
-        max_digits=6,
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         help_text=gettext_lazy("How much it counts beside the others: one of weight 2 counts twice one of weight 1."),
     )
     most_points = forms.IntegerField(
@@ -115,11 +107,11 @@ class CriterionForm(SeenForm):
     def _shown(self) -> dict[str, Any]:
         one = self.criterion
         if one is None:
-            return {"weight": "1", "most_points": DEFAULT_POINTS}
+            return {"weight": Decimal(1), "most_points": DEFAULT_POINTS}
         shown: dict[str, Any] = {
             field: getattr(one, f"{field}_{self.language}") or "" for field in ("name", "description")
         }
-        shown |= {"weight": f"{one.weight.normalize():f}", "most_points": one.most_points, "optional": one.optional}
+        shown |= {"weight": one.weight, "most_points": one.most_points, "optional": one.optional}
         return shown | {f"level_{level['points']}": level.get(self.language, "") for level in one.levels}
 
 

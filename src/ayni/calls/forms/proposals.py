@@ -17,8 +17,6 @@ from ayni.calls.proposal_parts import MOST_ROWS, Field, Part, cells_of, rows_in
 from ayni.calls.proposal_reading import Problem
 from ayni.members.models import Institution
 
-MORE_ROWS = 2
-
 
 def new_mark() -> str:
     """The secret a form of a new proposal carries, so that sending it twice begins one."""

@@ -101,7 +101,7 @@ class ReviewForm(forms.Form):
 
 
 def _help(criterion: Criterion) -> str:
-    weight = _("Weight: %(weight)s.") % {"weight": f"{criterion.weight.normalize():f}"}
+    weight = _("Weight: %(weight)s.") % {"weight": number(criterion.weight.normalize())}
     return f"{criterion.description} {weight}".strip()
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ayni.calls.enums import Modality
+from ayni.calls.forms.decimals import ReaderDecimalField, decimal_words
 from ayni.calls.models import Call, Proposal
 from ayni.engines.selection import MOST_SOURCES
 from ayni.foundation.money.errors import InvalidAmount
@@ -36,19 +37,9 @@ class WholeField(forms.IntegerField):
         super().__init__(required=False, min_value=0, max_value=500, widget=forms.TextInput(attrs=attributes), **kwargs)
 
 
-class PointsField(forms.DecimalField):
+class PointsField(ReaderDecimalField):
     def __init__(self, **kwargs: Any) -> None:
-        attributes = {"inputmode": "decimal"}
-        super().__init__(
-            required=False,
-            min_value=Decimal(0),
-            max_value=Decimal(100),
-            max_digits=5,
-            decimal_places=2,
-            localize=False,
-            widget=forms.TextInput(attrs=attributes),
-            **kwargs,
-        )
+        super().__init__(required=False, min_value=Decimal(0), max_value=Decimal(100), **kwargs)
 
 
 class BudgetField(forms.CharField):
@@ -184,8 +175,10 @@ class RulesForm(forms.Form):
 def initial_of(name: str, rules: Mapping[str, Any]) -> dict[str, Any]:
     """The rules of a scenario as the form begins with them."""
     initial = {key: value for key, value in rules.items() if key != "capacities"} | {"name": name}
+    initial |= {name: Decimal(rules[name]) for name in ("least_value", "first_time_bonus") if rules.get(name)}
     for place, one in enumerate(rules.get("sources", [])):
-        initial |= {f"source_{place}_name": one["name"], f"source_{place}_budget": one["budget"]}
+        initial[f"source_{place}_name"] = one["name"]
+        initial[f"source_{place}_budget"] = decimal_words(Decimal(one["budget"]))
         # A source that says nothing of them pays any.
         initial |= {f"source_{place}_{part}": one.get(part, []) for part in ("modalities", "topics")}
     return initial | {f"capacity_{code}": most for code, most in rules.get("capacities", {}).items()}

@@ -57,23 +57,47 @@ class Reviewer(models.Model):
         return str(self.user)
 
 
+class StandingConflicts(models.QuerySet["Conflict"]):
+    def standing(self) -> "StandingConflicts":
+        """Those that bar: not lifted."""
+        return self.filter(lifted_at__isnull=True)
+
+
 class Conflict(models.Model):
-    """Why a reviewer may not read a proposal: found by country or institution, or declared."""
+    """Why a reviewer may not read a proposal: found by country or institution, or declared.
+
+    One found by mistake is lifted by the Secretariat, with its reason, and may be imposed again.
+    """
 
     reviewer = models.ForeignKey(Reviewer, on_delete=models.PROTECT, related_name="conflicts")
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="conflicts")
     kind = models.CharField(max_length=12, choices=ConflictKind)
     note = models.TextField(blank=True)
     found_at = models.DateTimeField(auto_now_add=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    lifted_reason = models.TextField(blank=True)
+
+    objects = StandingConflicts.as_manager()
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["reviewer", "proposal", "kind"], name="one_conflict_a_kind"),
+            models.CheckConstraint(
+                condition=Q(lifted_at__isnull=True) | ~Q(lifted_reason=""), name="conflict_is_lifted_with_its_reason"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.reviewer} · {self.proposal} · {self.kind}"
+
+    @property
+    def was_found(self) -> bool:
+        """By comparing, not declared by the reviewer: only such a one can be lifted."""
+        return self.kind in ConflictKind.found_kinds()
 
 
 class Declaration(models.Model):

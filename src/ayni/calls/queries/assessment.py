@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,12 +35,16 @@ ADMITTED = Q(late=False) | Q(admitted=True)
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an assignment stands on a day. `review`: of the present submission; `earlier`: the last of a former one."""
+    """Where an assignment stands on a day. `review`: of the present submission; `earlier`: the last of a former one.
+
+    `is_lifted`: it ended, or could have, by a conflict that was lifted since.
+    """
 
     assignment: Assignment
     leave: Leave
     declaration: Declaration | None
     in_conflict: bool
+    is_lifted: bool
     submission: Submission | None
     review: Review | None
     earlier: Review | None
@@ -169,11 +173,6 @@ def before_reviewers(call: Call) -> QuerySet[Proposal]:
     return Proposal.objects.filter(call=call, state=ProposalState.SUBMITTED).order_by("code")
 
 
-def present_submission(proposal: Proposal) -> Submission | None:
-    """What reviewers judge: the last it handed in, in time or admitted."""
-    return proposal.submissions.filter(ADMITTED).order_by("-number").first()
-
-
 def standing_of(assignment: Assignment, today: datetime.date | None = None) -> Standing:
     return standings([assignment], today)[0]
 
@@ -185,7 +184,7 @@ def standings(assignments: Sequence[Assignment], today: datetime.date | None = N
     reviewers = {one.reviewer_id for one in assignments}
     pairs = {"proposal__in": proposals, "reviewer__in": reviewers}
     declared = {(one.reviewer_id, one.proposal_id): one for one in Declaration.objects.filter(**pairs)}
-    barred = set(Conflict.objects.filter(**pairs).values_list("reviewer_id", "proposal_id"))
+    barred, lifted = conflict_pairs(Conflict.objects.filter(**pairs))
     latest: dict[int, Submission] = {}
     for submission in Submission.objects.filter(ADMITTED, proposal__in=proposals).order_by("number"):
         latest[submission.proposal_id] = submission
@@ -204,6 +203,7 @@ def standings(assignments: Sequence[Assignment], today: datetime.date | None = N
                 leave=leave_of(one.round, one.round.call.state, day),
                 declaration=declared.get(pair),
                 in_conflict=pair in barred,
+                is_lifted=pair in lifted,
                 submission=present,
                 review=now[-1] if now else None,
                 earlier=before[-1] if before else None,
@@ -228,9 +228,27 @@ def reviewers_of(call: Call, *, left: bool = False) -> QuerySet[Reviewer]:
     return (found if left else found.filter(left_at__isnull=True)).order_by("user__name", "pk")
 
 
-def conflict_pairs(reviewers: Collection[Reviewer]) -> set[tuple[int, int]]:
-    """(reviewer, proposal) that may not meet."""
-    return set(Conflict.objects.filter(reviewer__in=reviewers).values_list("reviewer_id", "proposal_id"))
+def conflict_pairs(conflicts: QuerySet[Conflict]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """(reviewer, proposal) that may not meet, and those that may since their conflicts were lifted; one query."""
+    barred: set[tuple[int, int]] = set()
+    lifted: set[tuple[int, int]] = set()
+    for reviewer, proposal, moment in conflicts.values_list("reviewer_id", "proposal_id", "lifted_at"):
+        (barred if moment is None else lifted).add((reviewer, proposal))
+    return barred, lifted - barred
+
+
+def conflicts_of(call: Call) -> QuerySet[Conflict]:
+    """Every conflict of a call, lifted ones too, by proposal and reviewer."""
+    known = Conflict.objects.filter(reviewer__call=call).select_related("reviewer__user", "proposal", "lifted_by")
+    return known.order_by("proposal__code", "reviewer__user__name", "pk")
+
+
+def conflict_of(number: int, pk: int) -> Conflict:
+    """A conflict of a call; raises Http404."""
+    found = conflicts_of(call_numbered(number)).select_related("reviewer__call").filter(pk=pk).first()
+    if found is None:
+        raise Http404(_("This call has no such conflict."))
+    return found
 
 
 def is_reviewer(user: Any) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ayni.calls.assigning import Candidate, Paper, Plan, Unmet, propose
-from ayni.calls.models import AssessmentRound, Assignment, Proposal, Reviewer
+from ayni.calls.models import AssessmentRound, Assignment, Conflict, Proposal, Reviewer
 from ayni.calls.queries.assessment import before_reviewers, conflict_pairs, reviewers_of
 from ayni.foundation.cowriting.queries import fingerprint
 
@@ -50,13 +50,16 @@ def balance_of(round: AssessmentRound) -> Balance:
     """What is still to be given out in `round`, and to whom; four queries."""
     proposals = {one.pk: one for one in before_reviewers(round.call)}
     reviewers = {one.pk: one for one in reviewers_of(round.call)}
+    barred, lifted = conflict_pairs(Conflict.objects.filter(reviewer__in=reviewers))
     active: Counter[int] = Counter()
     taken: dict[int, set[int]] = defaultdict(set)
     loads: Counter[int] = Counter()
     for reviewer, proposal, ended in Assignment.objects.filter(round=round).values_list(
         "reviewer_id", "proposal_id", "ended_at"
     ):
-        taken[proposal].add(reviewer)
+        # What ended by a conflict that was none may be given again.
+        if ended is None or (reviewer, proposal) not in lifted:
+            taken[proposal].add(reviewer)
         if ended is None:
             active[proposal] += 1
             loads[reviewer] += 1
@@ -65,7 +68,7 @@ def balance_of(round: AssessmentRound) -> Balance:
         for one in proposals.values()
     ]
     candidates = [Candidate(one.pk, frozenset(one.languages), one.most, loads[one.pk]) for one in reviewers.values()]
-    plan = propose(papers, candidates, conflict_pairs(list(reviewers.values())))
+    plan = propose(papers, candidates, barred)
     return Balance(plan, proposals, reviewers, {key: loads[key] for key in reviewers})
 
 

@@ -13,15 +13,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ayni.calls.actions import reviewers as reviewer_acts
 from ayni.calls.actions import rounds as round_acts
-from ayni.calls.actions.conflicts import find_conflicts
+from ayni.calls.actions.conflicts import find_conflicts, impose_conflict, lift_conflict
 from ayni.calls.forms.assessment import NewReviewerForm, ReasonForm, ReviewerForm, RoundForm
 from ayni.calls.models import AssessmentRound, Call, Conflict, Reviewer
-from ayni.calls.queries.assessment import call_numbered, reviewer_of, reviewers_of, round_of
+from ayni.calls.queries.assessment import call_numbered, conflict_of, conflicts_of, reviewer_of, reviewers_of, round_of
 from ayni.calls.queries.manage_page import manage_crumbs, manage_tabs
 from ayni.calls.queries.progress import assessment_of, loads_of
 from ayni.calls.views.assessment_parts import crumbs_of
 from ayni.foundation.access import requires
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_outcome
 
 RUN = "calls.run_assessment"
 
@@ -68,13 +69,7 @@ def round(request: HttpRequest, round: AssessmentRound) -> HttpResponse:
 @requires(RUN, fetch=round_of)
 @require_POST
 def remove_round(request: HttpRequest, round: AssessmentRound) -> HttpResponse:
-    try:
-        round_acts.remove_round(round=round, actor=request.user)
-    except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
-    else:
-        messages.success(request, _("The round was removed."))
+    tell_outcome(request, lambda: round_acts.remove_round(round=round, actor=request.user), _("The round was removed."))
     return redirect("calls:assessment", round.call.number)
 
 
@@ -101,7 +96,7 @@ def reviewers(request: HttpRequest, call: Call) -> HttpResponse:
 
 
 def _tell_added(request: HttpRequest, made: Reviewer) -> None:
-    found = made.conflicts.count()
+    found = made.conflicts.standing().count()
     words = ngettext(
         "%(person)s reviews in this call. In conflict with %(number)d proposal, which will not be given.",
         "%(person)s reviews in this call. In conflict with %(number)d proposals, which will not be given.",
@@ -153,10 +148,38 @@ def conflicts(request: HttpRequest, call: Call) -> HttpResponse:
         said = ngettext("%(number)d new conflict was found.", "%(number)d new conflicts were found.", found)
         messages.info(request, said % {"number": found})
         return redirect("calls:conflicts", call.number)
-    known = Conflict.objects.filter(reviewer__call=call).select_related("reviewer__user", "proposal")
-    rows = known.order_by("proposal__code", "reviewer__user__name", "pk")
-    context = {"call": call, "rows": rows, "crumbs": crumbs_of(call)}
+    context = {"call": call, "rows": conflicts_of(call), "crumbs": crumbs_of(call)}
     return render(request, "calls/assessment/conflicts.html", context)
+
+
+@requires(RUN, fetch=conflict_of)
+@require_http_methods(["GET", "POST"])
+def lifting(request: HttpRequest, conflict: Conflict) -> HttpResponse:
+    """Say that a conflict found by comparing is none."""
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            lift_conflict(conflict=conflict, actor=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            take_refusal(form, refusal)
+        else:
+            messages.success(request, _("The conflict was lifted. The proposal may be given to this reviewer again."))
+            return redirect("calls:conflicts", conflict.reviewer.call.number)
+    call = conflict.reviewer.call
+    context = {"form": form, "call": call, "conflict": conflict, "crumbs": crumbs_of(call)}
+    return render(request, "calls/assessment/lifting.html", context)
+
+
+@requires(RUN, fetch=conflict_of)
+@require_POST
+def imposing(request: HttpRequest, conflict: Conflict) -> HttpResponse:
+    """Let a conflict bar again that was lifted."""
+    tell_outcome(
+        request,
+        lambda: impose_conflict(conflict=conflict, actor=request.user),
+        _("The conflict stands again. A review under way has ended, and its reviewer was told."),
+    )
+    return redirect("calls:conflicts", conflict.reviewer.call.number)
 
 
 def _names(codes: list[str]) -> str:

@@ -21,6 +21,7 @@ from ayni.calls.views.assessment_parts import crumbs_of
 from ayni.foundation.access import requires
 from ayni.foundation.throttle import limited
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_refusal
 
 RUN = "calls.run_assessment"
 
@@ -33,8 +34,7 @@ def plan(request: HttpRequest, round: AssessmentRound) -> HttpResponse:
         try:
             made = acts.apply_plan(round=round, actor=request.user, seal=request.POST.get("seal", ""))
         except ValidationError as refusal:
-            for reason in refusal.messages:
-                messages.error(request, reason)
+            tell_refusal(request, refusal)
             return redirect("calls:assignment-plan", round.call.number, round.pk)
         said = ngettext(
             "%(number)d review was given out, and its reviewer told.",

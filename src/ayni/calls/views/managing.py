@@ -35,6 +35,7 @@ from ayni.foundation.cowriting.actions import SectionClash
 from ayni.foundation.cowriting.queries import note_presence
 from ayni.foundation.cowriting.responses import clash_response, kept_response
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_outcome
 from ayni.foundation.ui.parts import Change
 
 MANAGE = "calls.manage_call"
@@ -179,13 +180,7 @@ def step(request: HttpRequest, call: Call) -> HttpResponse:
     if asked is None:
         messages.error(request, _("Choose what to do with the call."))
         return redirect("calls:manage", call.number)
-    try:
-        states.ACTS[asked.act](call=call, actor=request.user)
-    except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
-    else:
-        messages.success(request, str(asked.done))
+    tell_outcome(request, lambda: states.ACTS[asked.act](call=call, actor=request.user), asked.done)
     return redirect("calls:manage", call.number)
 
 

@@ -15,11 +15,12 @@ from ayni.calls.actions.proposal_files import attach_to_proposal, remove_from_pr
 from ayni.calls.forms.proposals import ProposalFileForm
 from ayni.calls.models import Proposal
 from ayni.calls.queries.proposals import attachment, dossier, proposal_by_code
-from ayni.calls.views.proposals import READ, tell
+from ayni.calls.views.proposals import READ
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.files.responses import file_response
 from ayni.foundation.throttle import limited
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_outcome
 from ayni.people.forms import posted
 
 WRITE = "calls.write_proposal"
@@ -62,10 +63,7 @@ def download(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
 def removal(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
     """Take a file away from a draft."""
     found = attachment(request.resolver_match.kwargs["pk"], removed=True)  # type: ignore[union-attr]
-    try:
-        remove_from_proposal(attachment=found, actor=request.user)
-    except ValidationError as refusal:
-        tell(request, refusal)
-    else:
-        messages.success(request, _("The file was removed."))
+    tell_outcome(
+        request, lambda: remove_from_proposal(attachment=found, actor=request.user), _("The file was removed.")
+    )
     return redirect("calls:proposal-attachments", proposal.code)

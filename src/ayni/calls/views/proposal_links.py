@@ -14,8 +14,9 @@ from ayni.calls.actions.proposals import link_record, unlink_record
 from ayni.calls.models import Proposal
 from ayni.calls.queries.proposals import dossier, proposal_by_code
 from ayni.calls.queries.similar import find_to_link, similar_to, to_link
-from ayni.calls.views.proposals import READ, tell
+from ayni.calls.views.proposals import READ
 from ayni.foundation.access import SignedInRequest, requires
+from ayni.foundation.ui.outcomes import tell_refusal
 
 
 @requires(READ, fetch=proposal_by_code)
@@ -62,4 +63,4 @@ def _change(request: SignedInRequest, proposal: Proposal) -> None:
         link_record(proposal=proposal, kind=kind, record=record, title=found.title, actor=request.user)
         messages.success(request, _("“%(title)s” was linked.") % {"title": found.title})
     except ValidationError as refusal:
-        tell(request, refusal)
+        tell_refusal(request, refusal)

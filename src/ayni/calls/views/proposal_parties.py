@@ -16,10 +16,10 @@ from ayni.calls.forms.proposals import ProviderForm, ReasonForm
 from ayni.calls.models import Proposal
 from ayni.calls.proposal_shown import shown_parts
 from ayni.calls.queries.proposals import dossier, proposal_by_code, provider_standing, providers_for
-from ayni.calls.views.proposals import tell
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.throttle import limited
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.people.forms import posted
 
 
@@ -72,7 +72,7 @@ def answer(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
             messages.success(request, _("Your answer was sent, with its reason."))
             return redirect("calls:proposals")
     except ValidationError as refusal:
-        tell(request, refusal)
+        tell_refusal(request, refusal)
         return redirect("calls:proposal", proposal.code)
     whole = dossier(proposal)
     context = {
@@ -97,7 +97,7 @@ def signature(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
                 proposal=proposal, side=Side(side), actor=request.user, content_hash=request.POST.get("hash", "")
             )
         except ValidationError as refusal:
-            tell(request, refusal)
+            tell_refusal(request, refusal)
             return redirect("calls:proposal-signature", proposal.code)
         messages.success(request, _("You signed the proposal as it stands. If its words change, it is signed again."))
         return redirect("calls:proposal", proposal.code)

@@ -19,12 +19,12 @@ from ayni.calls.proposal_clash import clash_of, decided
 from ayni.calls.proposal_parts import Part, typed_in
 from ayni.calls.proposal_shown import changes_between
 from ayni.calls.queries.proposals import Dossier, dossier, proposal_by_code
-from ayni.calls.views.proposals import tell
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.cowriting.actions import SectionClash
 from ayni.foundation.cowriting.models import Section
 from ayni.foundation.cowriting.queries import note_presence, set_aside_of, versions_of
 from ayni.foundation.cowriting.responses import clash_response, kept_response
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.foundation.ui.parts import Step
 
 WRITE = "calls.write_proposal"
@@ -119,7 +119,7 @@ def _save(request: SignedInRequest, asked: Asked) -> HttpResponse:
         messages.warning(request, _("Somebody changed the same words meanwhile. Nothing is lost: choose below."))
         return redirect("calls:proposal-section", proposal.code, part.key)
     except ValidationError as refusal:
-        tell(request, refusal)
+        tell_refusal(request, refusal)
         return _given_back(request, asked)
     if written.taken:
         messages.info(request, _("Somebody else changed other fields of this part; their words are here now."))
@@ -198,7 +198,7 @@ def choice(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
     except SectionClash:
         messages.warning(request, _("Somebody wrote there again while you were choosing. Look at both once more."))
     except ValidationError as refusal:
-        tell(request, refusal)
+        tell_refusal(request, refusal)
     else:
         messages.success(request, _("What you chose was kept."))
     return redirect("calls:proposal-section", proposal.code, asked.part.key)

@@ -28,9 +28,9 @@ from ayni.calls.models import Proposal
 from ayni.calls.proposal_page import STATE_KINDS
 from ayni.calls.queries.managing import is_accepting
 from ayni.calls.queries.proposals import dossier, late_reason, proposal_by_code, signatures_of, submission_of
-from ayni.calls.views.proposals import tell
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_outcome, tell_refusal
 from ayni.people.forms import posted
 
 SUBMIT = "calls.submit_proposal"
@@ -47,7 +47,7 @@ def submission(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
         except CallNotAccepting:
             return _closed(request, proposal, ReasonForm(), at, refused=True)
         except ValidationError as refusal:
-            tell(request, refusal)
+            tell_refusal(request, refusal)
             return redirect("calls:proposal", proposal.code)
         return redirect("calls:proposal-receipt", proposal.code, made.number)
     whole = dossier(proposal)
@@ -121,12 +121,11 @@ def withdrawal(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
 @require_POST
 def reopening(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
     """Make it a draft again while the call is open."""
-    try:
-        reopen_proposal(proposal=proposal, actor=request.user)
-    except ValidationError as refusal:
-        tell(request, refusal)
-    else:
-        messages.success(request, _("The proposal is a draft again. Both sides sign it anew before it is submitted."))
+    tell_outcome(
+        request,
+        lambda: reopen_proposal(proposal=proposal, actor=request.user),
+        _("The proposal is a draft again. Both sides sign it anew before it is submitted."),
+    )
     return redirect("calls:proposal", proposal.code)
 
 

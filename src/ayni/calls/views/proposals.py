@@ -112,12 +112,6 @@ def _begin(request: SignedInRequest, call: Call, form: NewProposalForm) -> Propo
         return None
 
 
-def tell(request: HttpRequest, refusal: ValidationError) -> None:
-    """Show what an act refused above the next page."""
-    for reason in refusal.messages:
-        messages.error(request, reason)
-
-
 @requires(READ, fetch=proposal_by_code)
 @require_GET
 def proposal(request: SignedInRequest, found: Proposal) -> HttpResponse:

@@ -33,6 +33,7 @@ from ayni.calls.views.assessment_parts import crumbs_of, crumbs_of_reviewer
 from ayni.foundation.access import requires, signed_in
 from ayni.foundation.throttle import limited
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_outcome, tell_refusal
 from ayni.people.rules import is_secretariat
 
 OPEN = "calls.open_review"
@@ -196,14 +197,11 @@ def late_conflict(request: HttpRequest, assignment: Assignment) -> HttpResponse:
 @requires(OPEN, fetch=assignment_of)
 @require_POST
 def carry_over(request: HttpRequest, assignment: Assignment) -> HttpResponse:
-    try:
-        acts.carry_over_review(assignment=assignment, actor=request.user)
-    except ValidationError as refusal:
-        _tell(request, refusal)
-    else:
-        messages.success(
-            request, _("Your scores and comments were carried over. Look at each, then hand the review in.")
-        )
+    tell_outcome(
+        request,
+        lambda: acts.carry_over_review(assignment=assignment, actor=request.user),
+        _("Your scores and comments were carried over. Look at each, then hand the review in."),
+    )
     return redirect("calls:review", assignment.pk)
 
 
@@ -213,7 +211,7 @@ def reopen(request: HttpRequest, assignment: Assignment) -> HttpResponse:
     try:
         acts.reopen_review(assignment=assignment, actor=request.user)
     except ValidationError as refusal:
-        _tell(request, refusal)
+        tell_refusal(request, refusal)
     else:
         messages.info(request, _("Your review is a draft again. Remember to hand it in."))
     return redirect("calls:review", assignment.pk)
@@ -258,8 +256,3 @@ def _show_proposal(request: HttpRequest, proposal: Proposal, form: SayForm) -> H
         "crumbs": crumbs_of(proposal.call) if runs else crumbs_of_reviewer(),
     }
     return render(request, "calls/assessment/proposal.html", context)
-
-
-def _tell(request: HttpRequest, refusal: ValidationError) -> None:
-    for reason in refusal.messages:
-        messages.error(request, reason)

@@ -36,6 +36,7 @@ from ayni.calls.queries.selection import (
 from ayni.calls.queries.selection_problem import proposals_of
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.foundation.ui.parts import Action
 
 CHOOSE = "calls.choose"
@@ -127,7 +128,7 @@ def solution(request: SignedInRequest, found: Scenario) -> HttpResponse:
     try:
         ask_scenario(scenario=found, actor=request.user)
     except ValidationError as refusal:
-        _tell(request, refusal)
+        tell_refusal(request, refusal)
     return redirect("calls:scenario", found.pk)
 
 
@@ -139,7 +140,7 @@ def copy(request: SignedInRequest, found: Scenario) -> HttpResponse:
         made = duplicate_scenario(scenario=found, name=request.POST.get("name", ""), actor=request.user)
         ask_scenario(scenario=made, actor=request.user)
     except ValidationError as refusal:
-        _tell(request, refusal)
+        tell_refusal(request, refusal)
         return redirect("calls:scenario", found.pk)
     messages.success(request, _("This is the copy. Change what you like; the first one stays as it was."))
     return redirect("calls:scenario", made.pk)
@@ -152,7 +153,7 @@ def removal(request: SignedInRequest, found: Scenario) -> HttpResponse:
     try:
         put_scenario_away(scenario=found, actor=request.user)
     except ValidationError as refusal:
-        _tell(request, refusal)
+        tell_refusal(request, refusal)
         return redirect("calls:scenario", found.pk)
     messages.success(request, _("The scenario was put away."))
     return redirect("calls:selection", found.call.number)
@@ -194,7 +195,7 @@ def forced_removal(request: SignedInRequest, forced: ForcedChoice) -> HttpRespon
         lift_forced_choice(forced=forced, actor=request.user)
         ask_scenario(scenario=forced.scenario, actor=request.user)
     except ValidationError as refusal:
-        _tell(request, refusal)
+        tell_refusal(request, refusal)
     return redirect("calls:scenario", forced.scenario_id)
 
 
@@ -213,8 +214,3 @@ def comparison(request: SignedInRequest, call: Call) -> HttpResponse:
     choices = [(one, one.pk in shown) for one in scenarios_of(call) if "chosen" in one.outcome]
     context = {"call": call, "pages": pages, "rows": rows, "choices": choices}
     return render(request, "calls/selection/comparison.html", context)
-
-
-def _tell(request: SignedInRequest, refusal: ValidationError) -> None:
-    for reason in refusal.messages:
-        messages.error(request, reason)

@@ -23,6 +23,7 @@ from ayni.calls.queries.managing import call_of
 from ayni.calls.queries.selection import decisions_of, scenario_by_key
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_outcome, tell_refusal
 
 CHOOSE = "calls.choose"
 LONGEST_WAITING_LIST = 5
@@ -57,12 +58,11 @@ def rehearsal(request: SignedInRequest, scenario: Scenario) -> HttpResponse:
 @require_POST
 def rehearsal_end(request: SignedInRequest, scenario: Scenario) -> HttpResponse:
     """Take the pending decisions and letters back."""
-    try:
-        end_rehearsal(scenario=scenario, actor=request.user)
-    except ValidationError as refusal:
-        _tell(request, refusal)
-    else:
-        messages.success(request, _("The rehearsal has ended. Its letters were withdrawn; nobody saw them."))
+    tell_outcome(
+        request,
+        lambda: end_rehearsal(scenario=scenario, actor=request.user),
+        _("The rehearsal has ended. Its letters were withdrawn; nobody saw them."),
+    )
     return redirect("calls:scenario", scenario.pk)
 
 
@@ -74,7 +74,7 @@ def announcement(request: SignedInRequest, scenario: Scenario) -> HttpResponse:
         try:
             announce_results(scenario=scenario, actor=request.user)
         except ValidationError as refusal:
-            _tell(request, refusal)
+            tell_refusal(request, refusal)
             return redirect("calls:scenario", scenario.pk)
         messages.success(
             request, _("The results are announced: states, letters and what is owed were written at once.")
@@ -117,8 +117,3 @@ def announced(request: SignedInRequest, call: Call) -> HttpResponse:
         "scenario": scenario,
     }
     return render(request, "calls/selection/announced.html", context)
-
-
-def _tell(request: SignedInRequest, refusal: ValidationError) -> None:
-    for reason in refusal.messages:
-        messages.error(request, reason)

@@ -24,6 +24,7 @@ from ayni.calls.rules.selection import results_are_public
 from ayni.foundation.access import SignedInRequest, public, requires
 from ayni.foundation.tables import FORMATS, table_response
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.foundation.ui.parts import Download
 from ayni.members.rules import speaks_for
 
@@ -71,8 +72,7 @@ def place(request: SignedInRequest, decision: Decision) -> HttpResponse:
             for side in sides:
                 confirm_place(decision=decision, side=side, actor=request.user)
         except ValidationError as refusal:
-            for reason in refusal.messages:
-                messages.error(request, reason)
+            tell_refusal(request, refusal)
         else:
             messages.success(request, _("Your institution has confirmed the place. Thank you."))
         return redirect("calls:place", decision.proposal.code)

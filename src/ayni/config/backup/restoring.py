@@ -18,7 +18,7 @@ from django.db.migrations.loader import MigrationLoader
 from ayni.config.backup.errors import BackupRefused
 from ayni.config.backup.places import FreshFiles, fresh_database
 from ayni.config.backup.reading import Backup
-from ayni.config.backup.tables import empty_tables, last_of, reset_counters, tables_at, write_rows
+from ayni.config.backup.tables import LoaderOf, empty_tables, last_of, reset_counters, tables_at, write_rows
 
 Say = Callable[[str, float], None]
 
@@ -90,8 +90,10 @@ def _refuse_full_disk(backup: Backup) -> None:
 
 def _fill(backup: Backup, clock: int, say: Say) -> None:
     """Make the tables as they were, fill them, bring them up to this version, index them."""
+    applied = backup.manifest["migrations"]
     executor = MigrationExecutor(connection)
-    targets = last_of(executor.loader, backup.manifest["migrations"])
+    executor.loader = LoaderOf(connection, applied)
+    targets = last_of(executor.loader, applied)
     say("tables", 0)
     executor.migrate(targets)
     tables = tables_at(executor.loader.project_state(targets))

@@ -47,9 +47,29 @@ def applied_migrations() -> dict[str, list[str]]:
     return found
 
 
+class LoaderOf(MigrationLoader):
+    """The migrations on the way of a backup that had `applied`: what replaces several it had only in part gives way."""
+
+    def __init__(self, connection: Any, applied: dict[str, list[str]]) -> None:
+        self.had = nodes_of(applied)
+        super().__init__(connection)
+
+    def load_disk(self) -> None:
+        super().load_disk()
+        for node, migration in list(self.disk_migrations.items()):
+            replaced = set(migration.replaces)
+            if replaced & self.had and replaced - self.had:
+                del self.disk_migrations[node]
+
+
+def nodes_of(applied: dict[str, list[str]]) -> set[tuple[str, str]]:
+    return {(app, name) for app, names in applied.items() for name in names}
+
+
 def last_of(loader: MigrationLoader, applied: dict[str, list[str]]) -> list[tuple[str, str]]:
     """Of the migrations applied, those in each app on which no other applied one of that app stands."""
-    nodes = {(app, name) for app, names in applied.items() for name in names}
+    nodes = nodes_of(applied)
+    nodes |= {node for node, migration in loader.replacements.items() if set(migration.replaces) <= nodes}
     nodes &= set(loader.graph.nodes)
     return sorted(
         node

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ayni.cooperation.actions.moving import working
+from ayni.cooperation.letters.questions import question_asked
 from ayni.cooperation.models import Activity, Session, SessionQuestion
 from ayni.foundation.audit.actions import audited
 from ayni.members.models import Institution
@@ -18,7 +19,10 @@ from ayni.members.rules import works_for
 
 @transaction.atomic
 def ask_question(*, activity: Activity, actor: Any, text: str, session: Session | None = None) -> SessionQuestion:
-    """Ask the other party something, about a session or the whole. Raises ValidationError at the field."""
+    """Ask the other party something, about a session or the whole; those who speak for it are written to.
+
+    Raises ValidationError at the field.
+    """
     held = working(activity)
     if not text.strip():
         raise ValidationError({"text": _("Write the question.")})
@@ -29,6 +33,7 @@ def ask_question(*, activity: Activity, actor: Any, text: str, session: Session 
     )
     with audited(act="ask_question", actor=actor, target=question):
         question.save(force_insert=True)
+    question_asked(question=question)
     return question
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,10 +21,19 @@ from ayni.cooperation.enums import SessionKind
 from ayni.cooperation.letters.sessions import Addressee, addressees_of, invited_addresses, write_invitation
 from ayni.cooperation.models import Activity, Session
 from ayni.foundation.audit.actions import audited
+from ayni.foundation.cowriting.queries import fingerprint
 
 TEXTS = ("label", "objective", "agenda", "tasks_after")
 # What a calendar shows: when one of these changes, whoever was invited is sent the change.
 SHOWN_IN_CALENDARS = ("starts_at", "ends_at", "link", "place", "time_zones")
+
+
+class SessionConflict(Exception):
+    """Somebody saved something else meanwhile; `session` as it is now. Nothing was written over."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(str(session))
+        self.session = session
 
 
 @dataclass(frozen=True)
@@ -58,11 +68,15 @@ def add_session(*, activity: Activity, actor: Any, plan: SessionPlan) -> Session
 
 
 @transaction.atomic
-def change_session(*, session: Session, actor: Any, plan: SessionPlan) -> Session:
-    """Change a session; whoever was invited is sent the change. Raises ValidationError when it is called off."""
+def change_session(*, session: Session, actor: Any, plan: SessionPlan, seen: str = "") -> Session:
+    """Change a session; whoever was invited is sent the change. `seen`: its `mark_of` when the form was opened.
+
+    Raises ValidationError when it is called off, SessionConflict when it has changed since and says something else.
+    """
     held = working(session.activity)
     kept = _standing(session)
     _check(plan)
+    _refuse_to_write_over(kept, plan, seen)
     before = _in_calendars(kept)
     with audited(act="change_session", actor=actor, target=kept):
         _write(kept, plan)
@@ -127,6 +141,21 @@ def _standing(session: Session) -> Session:
     if kept.cancelled_at is not None:
         raise ValidationError(_("This session was called off."), code="cancelled")
     return kept
+
+
+def mark_of(session: Session, language: str) -> str:
+    """A fingerprint of what the form shows of it in `language`; words in the others may change meanwhile."""
+    texts = {name: getattr(session, f"{name}_{language}") or "" for name in TEXTS}
+    rest = [session.kind, session.time_zones, session.link, session.place]
+    moments = [one and one.astimezone(datetime.UTC).isoformat() for one in (session.starts_at, session.ends_at)]
+    return fingerprint([texts, rest, moments])
+
+
+def _refuse_to_write_over(kept: Session, plan: SessionPlan, seen: str) -> None:
+    now, wanted = mark_of(kept, plan.language), copy.copy(kept)
+    _write(wanted, plan)
+    if seen not in ("", now) and mark_of(wanted, plan.language) != now:
+        raise SessionConflict(kept)
 
 
 def _check(plan: SessionPlan) -> None:

@@ -74,11 +74,14 @@ class ReportPartForm(forms.Form):
     text = forms.CharField(required=False, max_length=20_000, widget=forms.Textarea)
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args: Any, rows: int = 8, label: Any = "", hint: Any = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, rows: int = 8, label: Any = "", headed_by: str = "", hint: Any = "", **kwargs: Any
+    ) -> None:
+        """`headed_by`: the identifier of the heading above, which says the label already."""
         super().__init__(*args, **kwargs)
-        field = self.fields["text"]
-        field.label, field.help_text = label, hint
-        field.widget.attrs["rows"] = rows
+        field: Any = self.fields["text"]
+        field.label, field.headed_by, field.help_text = label, headed_by, hint
+        field.widget.attrs |= {"rows": rows, "aria-labelledby": headed_by}
 
 
 class ReturnForm(forms.Form):

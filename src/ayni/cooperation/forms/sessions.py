@@ -8,15 +8,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.choices import flatten_choices
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ayni.cooperation.actions.sessions import TEXTS, SessionPlan
+from ayni.cooperation.actions.sessions import TEXTS, SessionPlan, mark_of
 from ayni.cooperation.clock import zone_called
 from ayni.cooperation.enums import SessionKind
 from ayni.cooperation.forms.running import LONGEST_TEXT, ONE_A_LINE
 from ayni.cooperation.models import Session
 from ayni.foundation.audit.forms import DayInput
+from ayni.foundation.ui.parts import Change
 from ayni.people.queries import time_zone_choices
 
 ZONES = ("zone", "zone_2", "zone_3")
@@ -34,6 +37,7 @@ class ClockInput(forms.TimeInput):
 class SessionForm(forms.Form):
     """A session; the hours are typed on the first of its clocks."""
 
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=SessionKind.choices)
     label = forms.CharField(
         label=gettext_lazy("Name"), max_length=160, help_text=gettext_lazy("For example, First session.")
@@ -104,7 +108,17 @@ class SessionForm(forms.Form):
             shown |= {"day": start.date(), "start": start.time()}
         if session.ends_at is not None:
             shown["end"] = session.ends_at.astimezone(zone).time()
-        return shown
+        return shown | {"seen": mark_of(session, language)}
+
+    def changes_from(self, session: Session, language: str) -> list[Change]:
+        """What was typed differs in this from `session` as it is now. Only for a valid form."""
+        now = self.initial_of(session, language)
+        return [
+            Change(field.label or name, theirs, mine)
+            for name, field in self.fields.items()
+            if name != "seen"
+            and (theirs := _in_words(field, now.get(name))) != (mine := _in_words(field, self.cleaned_data.get(name)))
+        ]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -140,6 +154,18 @@ class SessionForm(forms.Form):
             link=said["link"],
             place=said["place"],
         )
+
+
+def _in_words(field: forms.Field, value: Any) -> str:
+    if isinstance(value, datetime.date):
+        return date_format(value)
+    if isinstance(value, datetime.time):
+        return f"{value:%H:%M}"
+    text = str(value or "").replace("\r\n", "\n").strip()
+    if isinstance(field, forms.ChoiceField):
+        choices: Any = flatten_choices(field.choices)  # type: ignore[arg-type]
+        return next((str(words) for code, words in choices if code == text), text)
+    return text
 
 
 class ReasonForm(forms.Form):

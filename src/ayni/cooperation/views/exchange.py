@@ -31,6 +31,7 @@ from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.files.responses import file_response
 from ayni.foundation.throttle import limited
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_outcome
 
 
 @requires(RUN, fetch=activity_run_here)
@@ -81,12 +82,11 @@ def material(request: SignedInRequest, material: Material) -> HttpResponse:
 @requires(RUN, fetch=given_material_of)
 @require_POST
 def material_removal(request: SignedInRequest, material: Material) -> HttpResponse:
-    try:
-        remove_material(material=material, actor=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("The material was removed. Its history is kept."))
+    tell_outcome(
+        request,
+        lambda: remove_material(material=material, actor=request.user),
+        _("The material was removed. Its history is kept."),
+    )
     return redirect("cooperation:materials", material.activity.code)
 
 
@@ -125,7 +125,9 @@ def questions(request: SignedInRequest, activity: Activity) -> HttpResponse:
         except ValidationError as refusal:
             take_refusal(form, refusal)
         else:
-            messages.success(request, _("The question was asked. The other institution finds it here."))
+            messages.success(
+                request, _("The question was asked. Those who speak for the other institution were written to.")
+            )
             return redirect("cooperation:questions", activity.code)
     mine = side_of(request.user, activity)
     context = frame(request, activity, "questions", form=form, questions=questions_of(activity), mine=mine)

@@ -18,6 +18,7 @@ from ayni.cooperation.views.running import RUN
 from ayni.cooperation.workspace import frame
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_outcome
 from ayni.members.queries import parts_today
 
 
@@ -66,10 +67,9 @@ def participant(request: SignedInRequest, participant: Participant) -> HttpRespo
 @requires(RUN, fetch=participant_of)
 @require_POST
 def departure(request: SignedInRequest, participant: Participant) -> HttpResponse:
-    try:
-        remove_participant(participant=participant, actor=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("The participant was taken out; the sessions to come leave that calendar."))
+    tell_outcome(
+        request,
+        lambda: remove_participant(participant=participant, actor=request.user),
+        _("The participant was taken out; the sessions to come leave that calendar."),
+    )
     return redirect("cooperation:participants", participant.activity.code)

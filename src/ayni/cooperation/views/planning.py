@@ -22,6 +22,7 @@ from ayni.cooperation.running import activity_run_here
 from ayni.foundation.access import SignedInRequest, requires, signed_in
 from ayni.foundation.languages import language_shown
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.people.forms import posted
 
 USUAL_WEEKS = 26
@@ -43,7 +44,7 @@ def acceptance(request: SignedInRequest) -> HttpResponse:
         chosen = read_accepted(request.POST.getlist("accepted"))
         left = actions.accept_weeks(actor=request.user, weeks=chosen)
     except ValidationError as refusal:
-        messages.error(request, refusal.messages[0])
+        tell_refusal(request, refusal)
         return redirect("cooperation:planning")
     if not chosen:
         messages.error(request, _("Choose at least one activity."))

@@ -26,6 +26,7 @@ from ayni.foundation.cowriting.queries import note_presence, sections_of, whole_
 from ayni.foundation.cowriting.responses import clash_response, kept_response
 from ayni.foundation.papers import document_response
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_outcome
 
 PART_PERMISSION = {
     Side.REQUESTER: "cooperation.write_own_sections",
@@ -79,7 +80,13 @@ def _sides(request: HttpRequest, held: FinalReport) -> frozenset[str]:
 def _form(part: Part, data: Any = None, initial: Any = None) -> ReportPartForm:
     """The form of a section; each has identifiers of its own, since all stand on one page."""
     return ReportPartForm(
-        data, initial=initial, auto_id=f"id_{part.key}_%s", rows=part.rows, label=part.title, hint=part.help
+        data,
+        initial=initial,
+        auto_id=f"id_{part.key}_%s",
+        rows=part.rows,
+        label=part.title,
+        headed_by=f"part-{part.key}",
+        hint=part.help,
     )
 
 
@@ -148,12 +155,11 @@ def report_part_typed(request: HttpRequest, _activity: Any) -> HttpResponse:
 @require_POST
 def submit(request: SignedInRequest, _activity: Any) -> HttpResponse:
     held = _report(request)
-    try:
-        actions.submit_report(report=held, actor=request.user, post=request.user.post)
-    except ValidationError as refusal:
-        _tell(request, refusal)
-    else:
-        messages.success(request, _("The report was submitted. The other institution and the Secretariat were told."))
+    tell_outcome(
+        request,
+        lambda: actions.submit_report(report=held, actor=request.user, post=request.user.post),
+        _("The report was submitted. The other institution and the Secretariat were told."),
+    )
     return redirect("cooperation:report", held.activity.code)
 
 
@@ -161,12 +167,11 @@ def submit(request: SignedInRequest, _activity: Any) -> HttpResponse:
 @require_POST
 def give_comments(request: HttpRequest, _activity: Any) -> HttpResponse:
     held = _report(request)
-    try:
-        actions.give_comments(report=held, actor=request.user)
-    except ValidationError as refusal:
-        _tell(request, refusal)
-    else:
-        messages.success(request, _("Thank you. Your institution has said what it wanted to say."))
+    tell_outcome(
+        request,
+        lambda: actions.give_comments(report=held, actor=request.user),
+        _("Thank you. Your institution has said what it wanted to say."),
+    )
     return redirect("cooperation:report", held.activity.code)
 
 
@@ -174,12 +179,11 @@ def give_comments(request: HttpRequest, _activity: Any) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, _activity: Any) -> HttpResponse:
     held = _report(request)
-    try:
-        actions.accept_report(report=held, actor=request.user)
-    except ValidationError as refusal:
-        _tell(request, refusal)
-    else:
-        messages.success(request, _("The report is accepted and public; its next steps are in the action plan."))
+    tell_outcome(
+        request,
+        lambda: actions.accept_report(report=held, actor=request.user),
+        _("The report is accepted and public; its next steps are in the action plan."),
+    )
     return redirect("cooperation:report", held.activity.code)
 
 
@@ -209,8 +213,3 @@ def report_file(request: HttpRequest, _activity: Any) -> HttpResponse:
     return document_response(
         document=report_document(held, words), name=f"report-{held.activity.code}-{held.language}", form=form
     )
-
-
-def _tell(request: HttpRequest, refusal: ValidationError) -> None:
-    for reason in refusal.messages:
-        messages.error(request, reason)

@@ -20,10 +20,10 @@ from ayni.cooperation.forms.running import MoveForm, NewActivityForm, RunningFil
 from ayni.cooperation.models import Activity
 from ayni.cooperation.running import activity_run_here, my_activities, running_list
 from ayni.cooperation.workflow import STEPS, Step, check_step
-from ayni.cooperation.workspace import frame, language_asked, language_tabs, overview
+from ayni.cooperation.workspace import changed_meanwhile, frame, language_asked, language_tabs, overview
 from ayni.foundation.access import SignedInRequest, check, requires, signed_in
-from ayni.foundation.audit.queries import history_of
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.foundation.ui.parts import Change
 from ayni.members.queries import parts_today
 
@@ -107,8 +107,7 @@ def _both(activity: Activity, form: TextsForm, language: str) -> dict[str, Any]:
         for name in TEXTS
         if (theirs := getattr(activity, f"{name}_{language}") or "").strip() != form.cleaned_data[name].strip()
     ]
-    last = history_of(activity).first()
-    return {"changes": changes, "changed_by": last and last.actor_label, "now": {"revision": activity.revision}}
+    return changed_meanwhile(activity, changes, "edit_activity") | {"now": {"revision": activity.revision}}
 
 
 @requires(RUN, fetch=activity_run_here)
@@ -121,7 +120,7 @@ def state(request: SignedInRequest, activity: Activity) -> HttpResponse:
     except ValidationError as refusal:
         # The state moved under the reader's page, or the address was typed by hand.
         if act in STEPS:
-            messages.error(request, " ".join(refusal.messages))
+            tell_refusal(request, refusal)
         return redirect("cooperation:workspace", activity.code)
     check(request, step.permission, activity)
     form = MoveForm(request.POST or None, step=step)

@@ -13,7 +13,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ayni.cooperation.actions.recordings import keep_recording, remove_recording
-from ayni.cooperation.actions.sessions import add_session, cancel_session, change_session, invite_to_session
+from ayni.cooperation.actions.sessions import (
+    SessionConflict,
+    add_session,
+    cancel_session,
+    change_session,
+    invite_to_session,
+    mark_of,
+)
 from ayni.cooperation.calendars import session_event
 from ayni.cooperation.forms.sessions import ReasonForm, RecordingForm, SessionForm
 from ayni.cooperation.letters.sessions import addressees_of
@@ -21,10 +28,18 @@ from ayni.cooperation.models import Activity, Session
 from ayni.cooperation.recordings import recording_of
 from ayni.cooperation.running import activity_run_here, session_of
 from ayni.cooperation.views.running import RUN
-from ayni.cooperation.workspace import frame, language_asked, language_tabs, session_at_work, sessions_at_work
+from ayni.cooperation.workspace import (
+    changed_meanwhile,
+    frame,
+    language_asked,
+    language_tabs,
+    session_at_work,
+    sessions_at_work,
+)
 from ayni.foundation.access import SignedInRequest, public, requires
 from ayni.foundation.calendars import calendar_response
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.members.queries import speakers_of
 
 
@@ -63,9 +78,16 @@ def session(request: SignedInRequest, session: Session) -> HttpResponse:
     """Change a session; texts in one language (?in=)."""
     language = language_asked(request, session.activity)
     form = SessionForm(request.POST or None, initial=SessionForm.initial_of(session, language))
+    clash: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
+        seen = form.cleaned_data["seen"]
         try:
-            kept = change_session(session=session, actor=request.user, plan=form.plan(language))
+            kept = change_session(session=session, actor=request.user, plan=form.plan(language), seen=seen)
+        except SessionConflict as conflict:
+            changes = form.changes_from(conflict.session, language)
+            clash = changed_meanwhile(conflict.session, changes, "change_session")
+            # What is sent next was typed by somebody who has seen both.
+            form = SessionForm(request.POST.dict() | {"seen": mark_of(conflict.session, language)})
         except ValidationError as refusal:
             take_refusal(form, refusal)
         else:
@@ -75,7 +97,7 @@ def session(request: SignedInRequest, session: Session) -> HttpResponse:
                 _("The session was changed, and whoever was invited is told.") if told else _("The session was saved."),
             )
             return redirect("cooperation:sessions", session.activity.code)
-    return _session_page(request, session.activity, form, language, session=session)
+    return _session_page(request, session.activity, form, language, session=session, **clash)
 
 
 def _session_page(
@@ -84,7 +106,7 @@ def _session_page(
     shown = frame(
         request, activity, "sessions", form=form, language=language, languages=language_tabs(language), **context
     )
-    return render(request, "cooperation/running/session_form.html", shown)
+    return render(request, "cooperation/running/session_form.html", shown, status=409 if "changes" in shown else 200)
 
 
 @requires(RUN, fetch=session_of)
@@ -94,7 +116,7 @@ def invitation(request: SignedInRequest, session: Session) -> HttpResponse:
     try:
         written = invite_to_session(session=session, actor=request.user)
     except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+        tell_refusal(request, refusal)
     else:
         words = ngettext("%(count)d invitation is on its way.", "%(count)d invitations are on their way.", written)
         nobody = _("Everybody had the invitation already.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from ayni.engines.highs import silent_highs
 from ayni.engines.scheduling.calendar import Weeks, cost_of, parties_of, starts_of
 from ayni.engines.scheduling.parts import Activity, Plan
 
@@ -34,8 +35,7 @@ def _by_highs(
 ) -> tuple[dict[str, int], bool]:
     import highspy
 
-    solver = highspy.Highs()
-    solver.silent()
+    solver = silent_highs()
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("random_seed", 0)
     solver.setOptionValue("time_limit", seconds)

@@ -15,10 +15,11 @@ from typing import Any
 
 import numpy as np
 
+from ayni.engines.highs import silent_highs
 from ayni.engines.selection.model import Row
 from ayni.engines.selection.outcome import TooHard
 
-_KERNELS = (60, 80)
+_KERNELS = (40, 80, 110)
 _MOST_NODES = 200_000
 _MARGIN = 1e-6
 _OPTIONS: Mapping[str, Any] = {
@@ -29,6 +30,8 @@ _OPTIONS: Mapping[str, Any] = {
     "mip_abs_gap": 0.5,
     "mip_feasibility_tolerance": 1e-9,
     "mip_max_nodes": _MOST_NODES,
+    # Begun again in a smaller program, these take longer than what they save.
+    "mip_allow_restart": False,
     # What they find, the kernel has found already.
     "mip_heuristic_run_rens": False,
     "mip_heuristic_run_rins": False,
@@ -69,8 +72,9 @@ def best(
     if found is None and len(search.free) > _KERNELS[0]:
         for size in _KERNELS:
             found = search.solve(bound.kernel(size), known=found) or found
-        if found is not None and search.solve(bound.settled_above(search.total(found)), as_good_as=found) is None:
-            return search.found(found, bound, alone=True)
+        if found is not None:
+            other = search.solve(bound.settled_above(search.total(found)), as_good_as=found)
+            return search.found(other or found, bound, alone=other is None)
     if found is None:
         found = search.solve({})
         return None if found is None else search.found(found, bound)
@@ -200,7 +204,7 @@ class _Task:
 
         if not len(self.weights):
             return bool(np.all(self.lower <= 0) and np.all(self.upper >= 0))
-        self.solver = highspy.Highs()
+        self.solver = silent_highs()
         for name, value in _OPTIONS.items():
             self.solver.setOptionValue(name, value)
         self.solver.passModel(self._program(highspy))

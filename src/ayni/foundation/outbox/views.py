@@ -17,6 +17,7 @@ from ayni.foundation.outbox import actions, queries
 from ayni.foundation.outbox.forms import MendForm, OutboxFilter
 from ayni.foundation.outbox.models import Letter
 from ayni.foundation.permissions import MANAGE_OUTBOX
+from ayni.foundation.ui.outcomes import tell_outcome
 
 LETTERS_A_PAGE = 50
 # What a letter carries besides its words, by the method of its calendar.
@@ -79,22 +80,18 @@ def mend(request: HttpRequest, letter: Letter) -> HttpResponse:
 @requires(MANAGE_OUTBOX, fetch=queries.letter)
 @require_POST
 def release(request: HttpRequest, letter: Letter) -> HttpResponse:
-    try:
-        actions.release_letter(letter=letter, actor=request.user)
-    except actions.LetterRefused as refusal:
-        messages.error(request, refusal.messages[0])
-    else:
-        messages.success(request, _("The letter is on its way."))
+    tell_outcome(
+        request, lambda: actions.release_letter(letter=letter, actor=request.user), _("The letter is on its way.")
+    )
     return redirect("foundation:letter", letter.pk)
 
 
 @requires(MANAGE_OUTBOX, fetch=queries.letter)
 @require_POST
 def withdraw(request: HttpRequest, letter: Letter) -> HttpResponse:
-    try:
-        actions.withdraw_letter(letter=letter, actor=request.user)
-    except actions.LetterRefused as refusal:
-        messages.error(request, refusal.messages[0])
-    else:
-        messages.success(request, _("The letter was withdrawn. It is kept here."))
+    tell_outcome(
+        request,
+        lambda: actions.withdraw_letter(letter=letter, actor=request.user),
+        _("The letter was withdrawn. It is kept here."),
+    )
     return redirect("foundation:letter", letter.pk)

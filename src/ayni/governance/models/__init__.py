@@ -22,6 +22,7 @@ from ayni.governance.models.plan import (
     PlanVersion,
     WorkPlan,
 )
+from ayni.governance.models.priorities import PriorityConsultation
 
 __all__ = [
     "Attendance",
@@ -41,6 +42,7 @@ __all__ = [
     "PlanEvent",
     "PlanLine",
     "PlanVersion",
+    "PriorityConsultation",
     "SourceFit",
     "Theme",
     "WorkPlan",

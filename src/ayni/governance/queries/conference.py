@@ -145,7 +145,7 @@ def mandate_page(instrument: str, place: str) -> MandatePage:
     at = beside.index(mandate)
     return MandatePage(
         mandate=mandate,
-        lines=list(mandate.lines.filter(removed_at__isnull=True).select_related("plan")),
+        lines=list(PlanLine.objects.filter(mandates=mandate, removed_at__isnull=True).select_related("plan")),
         initiatives=list(mandate.body_initiatives.select_related("institution", "plan")),
         works=works_citing(mandate),
         topics=list(mandate.topics.all()),

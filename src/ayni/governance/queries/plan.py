@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -208,7 +208,7 @@ def shown_lines(lines: Sequence[PlanLine]) -> list[LineShown]:
 def _told_together(lines: Sequence[PlanLine]) -> set[int]:
     """Ids of the lines that share their words with the next or the one before."""
     shared: set[int] = set()
-    for before, line in pairwise(lines):
+    for before, line in itertools.pairwise(lines):
         if line.with_previous:
             shared |= {before.pk, line.pk}
     return shared

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from ayni.foundation.access import public
+from ayni.foundation.ui.parts import Action, Crumb
 from ayni.governance.forms.conference import DayForm
 from ayni.governance.queries import authorities as leading
 from ayni.governance.queries import conference as queries
+from ayni.governance.queries.keeping import topics_held
 
 
 @public
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Every conference, the latest first."""
-    context = {"conferences": queries.conference_list(), "may_keep": request.user.has_perm("governance.keep")}
+    new = Action(_("New conference"), reverse("governance:new-conference"))
+    may_keep = request.user.has_perm("governance.keep")
+    context = {"conferences": queries.conference_list(), "actions": [new] if may_keep else []}
     return render(request, "governance/conference/index.html", context)
 
 
@@ -54,3 +60,12 @@ def authorities(request: HttpRequest) -> HttpResponse:
     asked = form.is_bound and not form.errors
     shown = None if form.errors else leading.authorities_on(day or timezone.localdate())
     return render(request, "governance/conference/authorities.html", {"form": form, "asked": asked, "shown": shown})
+
+
+@public
+@require_GET
+def topics(request: HttpRequest) -> HttpResponse:
+    """What every action of a plan must keep in mind."""
+    crumbs = [Crumb(_("Conference"), reverse("governance:index")), Crumb(_("Cross-cutting topics"))]
+    context = {"topics": topics_held(), "crumbs": crumbs, "may_keep": request.user.has_perm("governance.keep")}
+    return render(request, "governance/conference/topics.html", context)

@@ -6,6 +6,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from ayni.foundation.migrating import MakeTogether
+
 
 class Migration(migrations.Migration):
 
@@ -116,3 +118,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = [MakeTogether(operations)]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from ayni.foundation.migrating import MakeTogether
+
 
 class Migration(migrations.Migration):
 
@@ -74,3 +76,4 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('posting', 'institution'), name='one_interest_in_a_posting'),
         ),
     ]
+    operations = [MakeTogether(operations)]

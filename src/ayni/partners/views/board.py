@@ -18,6 +18,7 @@ from ayni.calls.models import Call
 from ayni.foundation.access import requires
 from ayni.foundation.throttle import limited
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.members.queries import institutions_of
 from ayni.partners import actions
 from ayni.partners.board import board_page, call_with_board, interest_by_key, posting_by_key, standing_posting
@@ -155,8 +156,7 @@ def _told(request: HttpRequest, act: Callable[[], str], posting: Posting) -> Htt
     try:
         messages.success(request, act())
     except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
+        tell_refusal(request, refusal)
     return redirect(_place(posting))
 
 

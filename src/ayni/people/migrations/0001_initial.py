@@ -5,6 +5,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from ayni.foundation.migrating import MakeTogether
+
 
 class Migration(migrations.Migration):
 
@@ -71,3 +73,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = [MakeTogether(operations)]

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_outcome
 from ayni.people import actions, queries
 from ayni.people.forms import InviteForm, LastDayForm, ReasonForm, RoleForm, posted
 from ayni.people.models import Invitation, RoleGrant, User
@@ -141,10 +142,5 @@ def _answer(
 
 def _press(request: SignedInRequest, act: Callable[[], object], done: str | Promise, back: str = "") -> HttpResponse:
     """Act on a button without a form; say what came of it on the page gone back to."""
-    try:
-        act()
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, str(done))
+    tell_outcome(request, act, done)
     return redirect(back or reverse("members:people"))

@@ -7,8 +7,8 @@
 `ayni.portfolio.actions.apply_import` writes them.
 """
 
+from ayni.foundation.sheets.problems import Problem, in_words
 from ayni.portfolio.imports.checking import ImportReport, ImportRow, read_programmes
-from ayni.portfolio.imports.problems import Problem, in_words
 from ayni.portfolio.imports.templates import template_csv, template_xlsx
 
 __all__ = [

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from ayni.engines.text import fold
 from ayni.foundation.models import StoredFile
+from ayni.foundation.sheets.cells import Codes, check_cell
+from ayni.foundation.sheets.columns import Kind, cell_at
+from ayni.foundation.sheets.headers import find_columns
+from ayni.foundation.sheets.problems import Problem, say, short
+from ayni.foundation.sheets.reading import Unreadable, read_table
 from ayni.members.models import Institution
-from ayni.portfolio.imports.cells import Codes, check_cell, nearest
-from ayni.portfolio.imports.columns import BY_NAME, COLUMNS, Kind, allowed_codes
-from ayni.portfolio.imports.problems import Problem, short
-from ayni.portfolio.imports.reading import Table, Unreadable, read_table
+from ayni.portfolio.imports.columns import BY_NAME, COLUMNS, allowed_codes
 from ayni.portfolio.models import Programme
 from ayni.portfolio.texts import LANGUAGES, TEXT_FIELDS
 
 PROGRESS_EVERY = 500
+say(
+    {
+        "duplicate_row": _("The same name is already in row %(first)s of this file."),
+        "duplicate_programme": _("Your institution already has a programme of this name: “%(existing)s”."),
+    }
+)
 
 
 class Progress(Protocol):
@@ -62,13 +71,13 @@ def read_programmes(
         table = read_table(name=name, content=content, limit=settings.AYNI_UPLOAD_LIMIT)
     except Unreadable as refusal:
         return ImportReport(problems=[refusal.problem])
-    columns, problems = _columns(table)
+    columns, problems = find_columns(table, COLUMNS)
     report = ImportReport(problems=problems, rows_read=len(table.rows))
     if problems:
         return report
     checker = _Checker(institution)
     for done, (number, cells) in enumerate(table.rows, start=1):
-        row, wrong = checker.check(number, {name: _at(cells, place) for name, place in columns.items()})
+        row, wrong = checker.check(number, {name: cell_at(cells, place) for name, place in columns.items()})
         report.problems += wrong
         if row is not None:
             report.rows.append(row)
@@ -83,37 +92,6 @@ def _content(source: StoredFile | Path | str) -> tuple[str, bytes]:
             return source.name, opened.read()
     path = Path(source)
     return path.name, path.read_bytes()
-
-
-def _at(cells: Sequence[str], place: int) -> str:
-    return cells[place] if place < len(cells) else ""
-
-
-def _columns(table: Table) -> tuple[dict[str, int], list[Problem]]:
-    """Where each column stands, and what is wrong with the header."""
-    places: dict[str, int] = {}
-    problems: list[Problem] = []
-    width = max(len(cells) for _number, cells in table.rows)
-    header = [*table.header, *[""] * (width - len(table.header))]
-    unknown: list[str] = []
-    for place, title in enumerate(header):
-        name = title.strip().lower()
-        if not name:
-            if any(_at(cells, place) for _number, cells in table.rows):
-                problems.append(Problem("unnamed_column", params={"number": place + 1}))
-        elif name not in BY_NAME:
-            unknown.append(name)
-            near = nearest(name, [known for known in BY_NAME if known not in table.header])
-            problems.append(Problem("unknown_column", value=short(title), params={"name": short(title)}, nearest=near))
-        elif name in places:
-            problems.append(Problem("duplicate_column", column=name, params={"name": name}))
-        else:
-            places[name] = place
-    for column in COLUMNS:
-        if column.required and column.name not in places:
-            near = nearest(column.name, unknown) if unknown else ""
-            problems.append(Problem("missing_column", column=column.name, nearest=near))
-    return places, problems
 
 
 class _Checker:

@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ayni.foundation.sheets.columns import ColumnSpec, Kind
 from ayni.portfolio.enums import Offer, Population
 from ayni.portfolio.models import Topic
-
-
-class Kind(StrEnum):
-    TEXT = "text"
-    CODE = "code"
-    CODES = "codes"
-    PERIOD = "period"
-    EMAIL = "email"
-    LINKS = "links"
-
-
-@dataclass(frozen=True)
-class ColumnSpec:
-    """`longest` in characters; several codes or addresses of a cell are parted by ";"."""
-
-    name: str
-    kind: Kind
-    note: str | Promise
-    longest: int = 0
-    required: bool = False
-
 
 COLUMNS: tuple[ColumnSpec, ...] = (
     ColumnSpec("name", Kind.TEXT, _("Name of the programme, in its own language."), 200, required=True),

@@ -1,59 +1,19 @@
-"""A file to fill in: the columns, what goes in each, and the codes that are accepted."""
+"""A file of programmes to fill in."""
 
 from __future__ import annotations
 
-import csv
-import io
-
 from django.utils.translation import gettext as _
 
-from ayni.portfolio.imports.columns import COLUMNS, Kind, allowed_codes
-
-_WIDE = {Kind.TEXT: 40}
+from ayni.foundation.sheets.templates import csv_to_fill, xlsx_to_fill
+from ayni.portfolio.imports.columns import COLUMNS, allowed_codes
 
 
 def template_csv() -> bytes:
     """A CSV file whose first rows, which begin with "#" and are not read, explain the columns and codes."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(["# " + _("Rows that begin with # are not read. Write one programme a row, below the names.")])
-    codes = allowed_codes()
-    for column in COLUMNS:
-        need = _("required") if column.required else _("optional")
-        writer.writerow([f"# {column.name} ({need}): {column.note}"])
-        if column.name in codes:
-            listed = "; ".join(f"{code} = {label}" for code, label in codes[column.name])
-            writer.writerow([f"#   {listed}"])
-    writer.writerow([column.name for column in COLUMNS])
-    return written.getvalue().encode("utf-8-sig")
+    hint = _("Rows that begin with # are not read. Write one programme a row, below the names.")
+    return csv_to_fill(columns=COLUMNS, codes=allowed_codes(), hint=hint)
 
 
 def template_xlsx() -> bytes:
     """A workbook: the sheet to fill in, with a note on each column, and a sheet of accepted codes."""
-    from openpyxl import Workbook
-    from openpyxl.comments import Comment
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    sheet = book.create_sheet("programmes")
-    sheet.freeze_panes = "A2"
-    for place, column in enumerate(COLUMNS, start=1):
-        cell = sheet.cell(row=1, column=place, value=column.name)
-        cell.font = Font(bold=column.required, italic=not column.required)
-        need = _("required") if column.required else _("optional")
-        cell.comment = Comment(f"{column.note} ({need})", "Ayni", width=260, height=110)
-        sheet.column_dimensions[get_column_letter(place)].width = _WIDE.get(column.kind, 22)
-    listed = book.create_sheet("codes")
-    listed.append([_("Column"), _("Code"), _("Meaning")])
-    for heading in listed[1]:
-        heading.font = Font(bold=True)
-    for name, codes in allowed_codes().items():
-        for code, label in codes:
-            listed.append([name, code, label])
-    for letter, width in (("A", 16), ("B", 30), ("C", 60)):
-        listed.column_dimensions[letter].width = width
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    return xlsx_to_fill(columns=COLUMNS, codes=allowed_codes(), title="programmes")

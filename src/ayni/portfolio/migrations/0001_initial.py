@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from ayni.foundation.migrating import MakeTogether
+
 
 class Migration(migrations.Migration):
 
@@ -191,3 +193,4 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('name', ''), _negated=True), _connector='OR'), name='a_published_programme_has_a_name'),
         ),
     ]
+    operations = [MakeTogether(operations)]

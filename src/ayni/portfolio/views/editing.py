@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ayni.foundation.access import check, requires, signed_in
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.portfolio import actions, queries
 from ayni.portfolio.content import content_of
 from ayni.portfolio.forms import (
@@ -221,7 +222,6 @@ def language_asked(request: HttpRequest, programme: Programme) -> str:
 
 def _tell(request: HttpRequest, refusal: Exception) -> None:
     if isinstance(refusal, ValidationError):
-        for reason in refusal.messages:
-            messages.error(request, reason)
+        tell_refusal(request, refusal)
     else:
         messages.error(request, _("Somebody changed this programme at the same moment. Look at it and try again."))

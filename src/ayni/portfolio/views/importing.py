@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ayni.foundation.access import check, requires, signed_in
 from ayni.foundation.files.checks import KINDS
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.portfolio import actions, queries
 from ayni.portfolio.enums import ImportState
 from ayni.portfolio.forms import ImportForm
@@ -91,8 +91,7 @@ def apply(request: HttpRequest, found: ProgrammeImport) -> HttpResponse:
     try:
         actions.request_application(programme_import=found, actor=request.user)
     except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
+        tell_refusal(request, refusal)
     return redirect("portfolio:import", found.pk)
 
 

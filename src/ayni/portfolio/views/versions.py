@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ayni.foundation.access import requires
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.foundation.ui.parts import Change
 from ayni.portfolio import actions, queries
 from ayni.portfolio.content import differences
@@ -51,8 +52,7 @@ def restore(request: HttpRequest, programme: Programme) -> HttpResponse:
             version=version, actor=request.user, revision=int(revision) if revision.isdigit() else programme.revision
         )
     except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
+        tell_refusal(request, refusal)
     except actions.RevisionConflict:
         messages.error(request, _("Somebody changed this programme in between. Compare again before you restore."))
     else:

@@ -30,10 +30,14 @@ COLUMN_KEYS = {"code", "kind", "text", "choices", "least", "most", "whole"}
 
 @dataclass(frozen=True)
 class Problem:
-    """`place` as in sections[2].questions[1].choices (counted from 1); `message` says what is wrong there."""
+    """`place` as in sections[2].questions[1].choices (counted from 1); `message` says what is wrong there.
+
+    What is `incomplete` is only not written yet: a language, a section without questions.
+    """
 
     place: str
     message: str
+    incomplete: bool = False
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message
@@ -67,8 +71,8 @@ class _Check:
         self.kinds: dict[str, str] = {}
         self.choices: dict[str, set[str]] = {}
 
-    def add(self, place: str, message: str) -> None:
-        self.problems.append(Problem(place, message))
+    def add(self, place: str, message: str, *, incomplete: bool = False) -> None:
+        self.problems.append(Problem(place, message, incomplete))
 
     def keys(self, data: Mapping[str, Any], known: set[str], place: str) -> None:
         for key in data:
@@ -86,7 +90,8 @@ class _Check:
                 self.add(_at(place, str(code)), _("The languages are es, en, pt, fr."))
         lacking = [code for code in LANGUAGES if not isinstance(data.get(code), str) or not data[code].strip()]
         if lacking:
-            self.add(place, _("It lacks its words in: %(languages)s.") % {"languages": ", ".join(lacking)})
+            words = _("It lacks its words in: %(languages)s.") % {"languages": ", ".join(lacking)}
+            self.add(place, words, incomplete=len(lacking) < len(LANGUAGES))
 
     def code(self, data: Mapping[str, Any], place: str, seen: set[str]) -> str:
         code = data.get("code")
@@ -101,7 +106,8 @@ class _Check:
     def items(self, data: Any, place: str, least: int = 1) -> list[tuple[str, Mapping[str, Any]]]:
         """The objects of a list with their places."""
         if not isinstance(data, list) or len(data) < least:
-            self.add(place, _("Give a list of at least %(least)d.") % {"least": least})
+            emptied = data == [] and place.rpartition(".")[2] in {"sections", "questions"}
+            self.add(place, _("Give a list of at least %(least)d.") % {"least": least}, incomplete=emptied)
             return []
         found = []
         for number, one in enumerate(data, start=1):

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from ayni.foundation.migrating import MakeTogether
+
 
 class Migration(migrations.Migration):
 
@@ -164,3 +166,4 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('survey__isnull', True)), fields=('version', 'institution', 'about_type', 'about_id'), name='one_response_about_a_record'),
         ),
     ]
+    operations = [MakeTogether(operations)]

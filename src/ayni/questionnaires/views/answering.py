@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ayni.foundation.access import requires
 from ayni.foundation.files.responses import file_response
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.questionnaires import actions, queries
 from ayni.questionnaires.answers import Sheet, Typed, sheet_of
 from ayni.questionnaires.definition import Section
@@ -126,8 +127,7 @@ def _tell_refusal(request: HttpRequest, refusal: ValidationError) -> None:
     if hasattr(refusal, "error_dict"):
         messages.error(request, _("Nothing was submitted: some answers are missing or need correcting."))
         return
-    for reason in refusal.messages:
-        messages.error(request, reason)
+    tell_refusal(request, refusal)
 
 
 @requires("questionnaires.read_response", fetch=queries.response_by_key)
@@ -154,8 +154,7 @@ def remove_file(request: HttpRequest, given: Given) -> HttpResponse:
     try:
         actions.remove_answer_file(response=given.response, actor=request.user, question=given.question)
     except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
+        tell_refusal(request, refusal)
         return redirect("questionnaires:response", given.response.pk)
     messages.success(request, _("The file was removed."))
     section = _section_with(sheet_of(given.response), given.question)

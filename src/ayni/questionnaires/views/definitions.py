@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -16,9 +15,8 @@ from ayni.foundation.access import requires
 from ayni.foundation.tables import table_response
 from ayni.questionnaires import actions, queries
 from ayni.questionnaires.comparing import changes_between
-from ayni.questionnaires.definition import LANGUAGES, Definition, in_language
+from ayni.questionnaires.drafting_pages import drawn_in
 from ayni.questionnaires.exporting import head_of, rows_of
-from ayni.questionnaires.fields import Field, field_of
 from ayni.questionnaires.forms import DefinitionForm
 from ayni.questionnaires.models import Questionnaire, QuestionnaireVersion
 from ayni.questionnaires.wording import reader_language
@@ -29,8 +27,9 @@ MANAGE = "questionnaires.manage"
 @requires(MANAGE)
 @require_GET
 def questionnaires(request: HttpRequest) -> HttpResponse:
-    """Every questionnaire."""
-    return render(request, "questionnaires/questionnaires.html", {"questionnaires": queries.questionnaires()})
+    """Every questionnaire, and those being written."""
+    context = {"questionnaires": queries.questionnaires(), "drafts": queries.open_drafts()}
+    return render(request, "questionnaires/questionnaires.html", context)
 
 
 @requires(MANAGE)
@@ -87,29 +86,8 @@ def questionnaire(request: HttpRequest, record: Questionnaire) -> HttpResponse:
 @require_GET
 def version(request: HttpRequest, record: QuestionnaireVersion) -> HttpResponse:
     """The form as it will be seen, in any of the four languages (?in=)."""
-    asked = request.GET.get("in", "")
-    language = asked if asked in LANGUAGES else reader_language()
-    definition = record.definition
-    context = {
-        "version": record,
-        "language": language,
-        "title": in_language(definition.title, language),
-        "purpose": in_language(definition.purpose, language),
-        "sections": _drawn(definition, language),
-        "languages": [(code, get_language_info(code)["name_translated"], code == language) for code in LANGUAGES],
-    }
+    context = {"version": record, **drawn_in(record.definition, request.GET.get("in", ""))}
     return render(request, "questionnaires/version.html", context)
-
-
-def _drawn(definition: Definition, language: str) -> list[tuple[str, str, list[Field]]]:
-    return [
-        (
-            in_language(section.title, language),
-            in_language(section.text, language),
-            [field_of(question, definition, language) for question in section.questions],
-        )
-        for section in definition.sections
-    ]
 
 
 @requires(MANAGE, fetch=queries.version_by_number)

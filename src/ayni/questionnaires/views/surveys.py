@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ayni.foundation.access import requires
 from ayni.foundation.tables import table_response
+from ayni.foundation.ui.outcomes import tell_outcome, tell_refusal
 from ayni.questionnaires import actions, queries
 from ayni.questionnaires.actions.reminding import Reminded
 from ayni.questionnaires.exporting import head_of, rows_of
@@ -130,13 +131,7 @@ def move_closing(request: HttpRequest, record: Survey) -> HttpResponse:
 
 
 def _do(request: HttpRequest, record: Survey, act: Any, done: str) -> HttpResponse:
-    try:
-        act()
-    except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
-    else:
-        messages.success(request, done)
+    tell_outcome(request, act, done)
     return redirect("questionnaires:survey", record.pk)
 
 
@@ -162,8 +157,7 @@ def _remind(request: HttpRequest, waiting: list[Response]) -> None:
     try:
         done: Reminded = actions.remind(responses=waiting, actor=request.user)
     except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
+        tell_refusal(request, refusal)
         return
     if done.institutions:
         said = ngettext(

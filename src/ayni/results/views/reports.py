@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ayni.foundation.access import public, requires
 from ayni.foundation.files.responses import file_response
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.results import actions, queries
 from ayni.results.forms import ReportForm, YearsForm, first_values
 from ayni.results.models import ResultsReport
@@ -65,7 +65,7 @@ def report_retry(request: HttpRequest, made: ResultsReport) -> HttpResponse:
     try:
         actions.retry_report(report=made, actor=request.user)
     except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+        tell_refusal(request, refusal)
     return redirect("results:report_progress", made.pk)
 
 

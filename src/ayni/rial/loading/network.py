@@ -16,8 +16,10 @@ from ayni.rial.loading import (
     members,
     plan,
     portfolio,
+    priorities,
     results,
     taxonomy,
+    works,
 )
 from ayni.rial.loading.writing import Tally
 
@@ -34,7 +36,9 @@ STEPS: tuple[tuple[str, Callable[[Tally], None]], ...] = (
     ("cooperations", cooperations.load_cooperations),
     ("outcomes", results.load_outcomes),
     ("reported figures and notes", results.load_figures),
+    ("form of priorities", priorities.load_priorities),
     ("texts about the network", results.load_passages),
+    ("what carries the plan out", works.load_works),
 )
 
 

@@ -43,7 +43,7 @@ class Tally:
         if changed:
             _check(row, record)
             record.save()
-        linked = [_link(record, name, wanted) for name, wanted in (links or {}).items()]
+        linked = [_link(record, name, wanted, new=not before) for name, wanted in (links or {}).items()]
         label = str(model._meta.verbose_name_plural)
         self.read[label] += 1
         if changed or any(linked):
@@ -53,16 +53,22 @@ class Tally:
 
 
 def _check(row: Row, record: models.Model) -> None:
+    # Whether a record at hand is there need not be asked; were it gone, the database would refuse.
+    at_hand = {name for name, related in record._state.fields_cache.items() if related is not None}
     try:
-        record.full_clean(validate_unique=False, validate_constraints=False)
+        record.full_clean(exclude=at_hand, validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         told = "; ".join(f"{name}: {' '.join(words)}" for name, words in error.message_dict.items())
         raise LoadError(row.file, row.name, told) from error
 
 
-def _link(record: Any, name: str, wanted: Iterable[Any]) -> bool:
+def _link(record: Any, name: str, wanted: Iterable[Any], *, new: bool) -> bool:
     relation = getattr(record, name)
     target = {item.pk for item in wanted}
+    if new:
+        # Nothing is linked yet, so that nothing has to be asked or taken away.
+        relation.add(*target)
+        return bool(target)
     if set(relation.values_list("pk", flat=True)) == target:
         return False
     relation.set(target)

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from ayni.calls.models import Call
 from ayni.people.models import User
-from ayni.rial.season import activities, board, calls, choosing, proposals, reviews
+from ayni.rial.season import activities, board, calls, choosing, priorities, proposals, reviews
+from ayni.rial.season.fund import keep_books
 from ayni.rial.season.people import Cast
 from ayni.rial.season.reading import proposals_of, read
 
@@ -19,7 +20,7 @@ class SeasonRefused(Exception):
 
 
 def make_season() -> int:
-    """Make the three calls and all that hangs on them; return how many calls are new.
+    """Make the calls and all that hangs on them, the fund's books and two consultations; return how many calls are new.
 
     A second run changes nothing. Raises SeasonRefused outside the demonstration: nothing invented enters a real house.
     """
@@ -31,6 +32,9 @@ def make_season() -> int:
             with transaction.atomic():
                 _make(entry, Cast())
             made += 1
+    cast = Cast()
+    keep_books(asker=cast.secretariat, approver=cast.second)
+    priorities.ask_for_priorities(cast)
     return made
 
 

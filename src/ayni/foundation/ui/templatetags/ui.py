@@ -28,6 +28,8 @@ register = template.Library()
 
 # Each language as it is written in the Americas.
 LOCALES = {"es": "es_419", "en": "en_US", "pt": "pt_BR", "fr": "fr_CA"}
+# The marks of a number are those of amounts of money beside it, and of Django's own forms: 1.234,5 in Spanish.
+NUMBER_LOCALES = LOCALES | {"es": "es"}
 
 register.filter("tile_legend", legend)
 
@@ -35,6 +37,11 @@ register.filter("tile_legend", legend)
 @lru_cache
 def _locale(code: str | None) -> Locale:
     return Locale.parse(LOCALES.get((code or "es")[:2], "es_419"))
+
+
+@lru_cache
+def _number_locale(code: str | None) -> Locale:
+    return Locale.parse(NUMBER_LOCALES.get((code or "es")[:2], "es"))
 
 
 @register.simple_tag
@@ -50,7 +57,7 @@ def number(value: Any) -> str:
     """A number as the reader's language writes it; anything that is not a number is given back as text."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return "" if value is None else str(value)
-    return format_decimal(value, locale=_locale(get_language()))
+    return format_decimal(value, locale=_number_locale(get_language()))
 
 
 @register.filter

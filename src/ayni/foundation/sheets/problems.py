@@ -1,20 +1,23 @@
-"""What can be wrong with a file of programmes, and how it is said.
+"""What can be wrong with a file of rows, and how it is said.
 
-Problems are kept as data, so that each reader sees them in their own language.
+Problems are kept as data, so that each reader sees them in their own language. A room adds what can be wrong with
+its own rows (`say`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SHOWN_CHARACTERS = 120
 
-MESSAGES = {
+MESSAGES: dict[str, str | Promise] = {
     "file": _("%(reason)s"),
-    "empty": _("The file has no rows of programmes under its header."),
+    "empty": _("The file has no rows under its header."),
     "encoding": _(
         "The file is not in UTF-8; it seems to be %(guess)s (there is “%(sample)s”). "
         "In your spreadsheet choose “Save as”, “CSV UTF-8”, or send the XLSX file."
@@ -43,8 +46,6 @@ MESSAGES = {
     ),
     "email": _("This is not an e-mail address."),
     "link": _("“%(url)s” is not an address of a page. It begins with https://"),
-    "duplicate_row": _("The same name is already in row %(first)s of this file."),
-    "duplicate_programme": _("Your institution already has a programme of this name: “%(existing)s”."),
 }
 SUGGESTION = _("Did you mean “%(nearest)s”?")
 WHOLE_FILE = 0
@@ -67,6 +68,11 @@ class Problem:
     @property
     def message(self) -> str:
         return in_words(self)
+
+
+def say(words: Mapping[str, str | Promise]) -> None:
+    """Add the words for problems of a room's own rows."""
+    MESSAGES.update(words)
 
 
 def in_words(problem: Problem) -> str:

@@ -1,4 +1,4 @@
-"""From a CSV or XLSX file to rows of words. Knows nothing of programmes."""
+"""From a CSV or XLSX file to rows of words. Knows nothing of what they mean."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
 from ayni.foundation.files.checks import check_file
-from ayni.portfolio.imports.problems import Problem
+from ayni.foundation.sheets.problems import Problem
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60

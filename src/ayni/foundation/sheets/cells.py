@@ -1,4 +1,4 @@
-"""One cell: from the words typed in it to what a programme keeps, or why not."""
+"""One cell: from the words typed in it to what a record keeps, or why not."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from rapidfuzz import fuzz, process
 
 from ayni.engines.text import fold
 from ayni.foundation.periods import InvalidPeriod, Period, parse_edtf, read_period
-from ayni.portfolio.imports.columns import ColumnSpec, Kind
-from ayni.portfolio.imports.problems import Problem, short
-from ayni.portfolio.imports.reading import garbled_sample
+from ayni.foundation.sheets.columns import ColumnSpec, Kind
+from ayni.foundation.sheets.problems import Problem, short
+from ayni.foundation.sheets.reading import garbled_sample
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 Codes = Mapping[str, Sequence[str]]

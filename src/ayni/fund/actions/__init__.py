@@ -1,0 +1,1 @@
+"""What people do with the money of the network, each act in one transaction and audited."""

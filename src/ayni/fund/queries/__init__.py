@@ -1,0 +1,1 @@
+"""Reads of the fund, one module for each thing looked at."""

@@ -1,0 +1,57 @@
+"""Works of the lines of a plan, and the lines of a work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from ayni.governance.enums import LineState
+from ayni.governance.models import LineWork, PlanLine, WorkPlan
+from ayni.governance.works import Progress, Work, progress_of, work_kinds, works_of_lines
+
+
+@dataclass(frozen=True)
+class PlanProgress:
+    """How far a plan is: its lines by state, and the works of those not cancelled taken together.
+
+    `lines`: those counted; `with_works`: those something carries out; `outcomes`: what came of all works.
+    """
+
+    lines: int
+    done: int
+    with_works: int
+    share: Progress
+
+
+def works_of(line: PlanLine) -> list[Work]:
+    """The works of one line."""
+    return works_of_lines([line.pk]).get(line.pk, [])
+
+
+def plan_progress(plan: WorkPlan) -> PlanProgress:
+    """From the lines that stand; one cancelled counts neither as done nor as to do. A fixed number of queries."""
+    rows = plan.lines.filter(removed_at__isnull=True).exclude(state=LineState.CANCELLED)
+    states = dict(rows.values_list("pk", "state"))
+    works = works_of_lines(states)
+    together = [work for key in states for work in works.get(key, ())]
+    done = sum(state == LineState.DONE for state in states.values())
+    return PlanProgress(len(states), done, len(works), progress_of(together))
+
+
+def lines_of(record: models.Model) -> list[PlanLine]:
+    """The lines a record carries out, newest plan first; one query."""
+    kind = ContentType.objects.get_for_model(record)
+    links = LineWork.objects.filter(work_type=kind, work_id=record.pk, line__removed_at__isnull=True)
+    ordered = links.select_related("line__plan").order_by("-line__plan__period_earliest", "line__order", "pk")
+    return [link.line for link in ordered]
+
+
+def records_found(text: str) -> list[tuple[str, int, Work]]:
+    """Records of every kind whose words match, as (model, key, how it is told)."""
+    found: list[tuple[str, int, Work]] = []
+    for kind in work_kinds():
+        records = kind.find(text) if text.strip() else []
+        found += [(kind.model, record.pk, work) for record, work in zip(records, kind.describe(records), strict=True)]
+    return found

@@ -1,0 +1,155 @@
+"""Rows of the budget: an amount, in kind, or to be defined, of each source; sources and their conditions."""
+
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from ayni.foundation.money import Money
+from ayni.governance.actions.budget import (
+    Amount,
+    create_source,
+    edit_source,
+    judge_fit,
+    remove_budget_row,
+    write_budget_row,
+)
+from ayni.governance.actions.changing import ChangedMeanwhile, mark_of
+from ayni.governance.models import BudgetRow, FundingSource, SourceFit
+from tests.governance.keeping import make_institution, make_line, make_plan, make_source
+from tests.people.makers import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def secretariat():
+    return make_person("secretariat")
+
+
+@pytest.fixture
+def plan(secretariat):
+    return make_plan(secretariat)
+
+
+@pytest.fixture
+def line(plan, secretariat):
+    return make_line(plan, secretariat)
+
+
+def refused(doing, /, **values):
+    with pytest.raises(ValidationError) as refusal:
+        doing(**values)
+    return list(refusal.value.message_dict)
+
+
+def dollars(amount):
+    return Amount("money", Money(Decimal(amount)))
+
+
+def test_a_row_takes_money_of_one_source_something_in_kind_of_another_and_the_third_is_to_be_defined(
+    secretariat, plan, line
+):
+    rial, canada, kind = (make_source(code) for code in ("rial", "canada", "kind"))
+    ministry = make_institution()
+    row = write_budget_row(
+        plan=plan,
+        line=line,
+        actor=secretariat,
+        content={"texts": {"title": {"es": "11a Convocatoria"}}, "year": 2018},
+        amounts={
+            rial: dollars(40000),
+            canada: Amount("to_be_defined"),
+            kind: Amount("in_kind", giver={"es": "País sede"}, givers=(ministry,)),
+        },
+    )
+
+    kept = {one.funding_source.code: (one.kind, one.amount, one.giver_es) for one in row.amounts.all()}
+    assert kept == {
+        "rial": ("money", Decimal("40000.00"), ""),
+        "canada": ("to_be_defined", None, ""),
+        "kind": ("in_kind", None, "País sede"),
+    }
+    assert (row.year, row.title_es, list(row.amounts.get(funding_source=kind).givers.all())) == (
+        2018,
+        "11a Convocatoria",
+        [ministry],
+    )
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        dollars(0),
+        dollars("-1"),
+        Amount("money"),
+        Amount("to_be_defined", Money(Decimal(5))),
+        Amount("gift"),
+        dollars(10**13),
+        Amount("money", Money(Decimal(5), "CAD")),
+    ],
+)
+def test_what_is_no_amount_is_refused_under_its_source_and_nothing_is_kept(secretariat, plan, line, amount):
+    amounts = {make_source("rial"): dollars(1), make_source("canada"): amount}
+    fields = refused(write_budget_row, plan=plan, line=line, actor=secretariat, content={}, amounts=amounts)
+
+    assert (fields, BudgetRow.objects.count()) == (["canada"], 0)
+
+
+def test_a_year_outside_the_plan_is_refused(secretariat, plan, line):
+    assert refused(write_budget_row, plan=plan, line=line, actor=secretariat, content={"year": 2025}, amounts={}) == [
+        "year"
+    ]
+
+
+def test_an_amount_changed_meanwhile_is_not_written_over(secretariat, plan, line):
+    rial = make_source("rial")
+    values = {"plan": plan, "line": line, "content": {}}
+    row = write_budget_row(**values, actor=secretariat, amounts={rial: dollars(1)})
+    seen = mark_of(row)
+    write_budget_row(**values, actor=make_person(), amounts={rial: dollars(2)}, row=row, seen=seen)
+
+    with pytest.raises(ChangedMeanwhile):
+        write_budget_row(**values, actor=secretariat, amounts={rial: dollars(3)}, row=row, seen=seen)
+    assert row.amounts.get().amount == Decimal("2.00")
+
+
+def test_an_amount_is_taken_back_and_a_row_taken_out_is_kept(secretariat, plan, line):
+    rial, canada = make_source("rial"), make_source("canada")
+    values = {"plan": plan, "line": line, "content": {}, "actor": secretariat}
+    row = write_budget_row(**values, amounts={rial: dollars(1), canada: dollars(2)})
+    write_budget_row(**values, amounts={canada: None}, row=row)
+    remove_budget_row(row=row, actor=secretariat)
+
+    assert [one.funding_source for one in row.amounts.all()] == [rial]
+    assert BudgetRow.objects.get().removed_at is not None
+
+
+def test_a_source_keeps_its_currency_once_money_stands_on_it(secretariat, plan, line):
+    source = create_source(
+        actor=secretariat, texts={"name": {"en": "Canada’s project"}}, content={"kind": "project", "currency": "CAD"}
+    )
+    assert (source.code, FundingSource.objects.count()) == ("canadas-project", 1)
+    write_budget_row(
+        plan=plan,
+        line=line,
+        actor=secretariat,
+        content={},
+        amounts={source: Amount("money", Money(Decimal(1), "CAD"))},
+    )
+
+    assert refused(edit_source, source=source, actor=secretariat, texts={}, content={"currency": "USD"}) == ["currency"]
+    assert refused(create_source, actor=secretariat, texts={}, content={"kind": "fund"}) == ["name"]
+    assert FundingSource.objects.get().currency == "CAD"
+
+
+def test_whether_a_line_meets_a_condition_is_a_judgement_with_its_reason(secretariat, line):
+    source = make_source("canada", condition_es="Cumplimiento de la legislación laboral")
+    assert refused(judge_fit, source=make_source("rial"), line=line, actor=secretariat, meets=True) == ["meets"]
+    assert refused(judge_fit, source=source, line=line, actor=secretariat, meets=False) == ["reason"]
+    judge_fit(source=source, line=line, actor=secretariat, meets=False, reason="It is about skills")
+    judge_fit(source=source, line=line, actor=secretariat, meets=True)
+
+    assert [(one.meets, one.reason) for one in SourceFit.objects.all()] == [(True, "")]
+    judge_fit(source=source, line=line, actor=secretariat, meets=None)
+    assert SourceFit.objects.count() == 0
