@@ -39,7 +39,7 @@ def test_another_database_is_loaded_anew():
     remembered.bring()
     remembered.bring()
     assert loads == ["load"]
-    Country.objects.create(iso2="XX", iso3="XXX", numeric="999", name="Somewhere", tile_row=99, tile_column=99)
+    Country.objects.create(iso2="XX", iso3="ZZZ", numeric="999", name="Somewhere", tile_row=99, tile_column=99)
     remembered.bring()
     remembered.bring()
     assert loads == ["load"] * 2

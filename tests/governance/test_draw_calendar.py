@@ -12,7 +12,7 @@ from ayni.foundation.periods import Period
 from ayni.governance.gantt import ZOOMS, draw_gantt
 from ayni.governance.queries.calendar import CalendarDate, CalendarRow
 
-NETWORK = [pytest.mark.django_db, pytest.mark.usefixtures("network")]
+pytestmark = pytest.mark.django_db
 
 
 def row(*periods: str) -> CalendarRow:
@@ -78,7 +78,7 @@ def test_a_tentative_event_says_so():
 
 
 class TestThePlan:
-    pytestmark = NETWORK
+    pytestmark = pytest.mark.usefixtures("network")
 
     def test_certain_days_are_events_and_months_are_tentative(self, client):
         told = client.get("/en/conference/plans/2018-2020/calendar.ics").content.decode().replace("\r\n ", "")

@@ -18,6 +18,7 @@ from ayni.governance.models import (
 )
 from ayni.governance.queries.budget import budget_table
 from ayni.governance.queries.calendar import plan_calendar
+from ayni.governance.snapshots import fingerprint, plan_data
 from tests.governance import published_plan as published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("network")]
@@ -138,6 +139,9 @@ def test_two_versions_of_which_only_the_second_is_held():
     assert plan().planned_at is not None
     assert first.content is None
     assert second.approved.is_unknown
+    assert second.content is not None
+    assert [line["number"] for line in second.content["lines"]][:11] == list(range(1, 12))
+    assert second.sha256 == fingerprint(plan_data(plan()))
 
 
 def test_every_text_stands_in_four_languages():

@@ -110,7 +110,7 @@ def test_the_number_of_queries_is_fixed_whatever_the_lines(client, django_assert
         "plans/2018-2020/": 12,
         "plans/2018-2020/budget/": 5,
         "plans/2018-2020/calendar/": 5,
-        "lines/2018-2020-1/": 15,
+        "lines/2018-2020-1/": 16,
     }
     for address in counts:
         client.get(f"{ROOT}{address}")

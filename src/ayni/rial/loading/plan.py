@@ -25,6 +25,7 @@ from ayni.governance.models import (
     SourceFit,
     WorkPlan,
 )
+from ayni.governance.snapshots import fingerprint, plan_data
 from ayni.members.models import Institution
 from ayni.rial.loading.reading import Row, by_code, rows_of
 from ayni.rial.loading.writing import Tally
@@ -49,6 +50,7 @@ def load_plan(tally: Tally) -> None:
         _load_bodies(tally, plan, known, mandates)
         _load_sources(tally, known)
         _load_budget(tally, plan, known)
+        _keep_the_version_held(tally, plan, row)
 
 
 class _Known:
@@ -103,6 +105,16 @@ def _load_plan(tally: Tally, row: Row, known: _Known) -> WorkPlan:
             },
         )
     return plan
+
+
+def _keep_the_version_held(tally: Tally, plan: WorkPlan, row: Row) -> None:
+    """The last version the data name is the plan as it was first loaded; the ones before are not held."""
+    last = max(values["number"] for values in row.items("versions"))
+    version = plan.versions.get(number=last)
+    if version.content is None:
+        content = plan_data(plan)
+        held = {"content": content, "sha256": fingerprint(content)}
+        tally.put(row, PlanVersion, {"plan": plan, "number": last}, held)
 
 
 def _mandates_of(conference: Conference) -> dict[str, Mandate]:
