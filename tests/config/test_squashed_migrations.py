@@ -22,6 +22,12 @@ SQUASHED = [
     ("foundation", "0001_squashed_0003_season"),
     ("results", "0001_squashed_0002_season"),
 ]
+LAST_SQUASHED = [
+    ("calls", "0002_season"),
+    ("cooperation", "0003_season"),
+    ("foundation", "0003_season"),
+    ("results", "0002_season"),
+]
 
 
 class LongWay(MigrationLoader):
@@ -33,8 +39,10 @@ class LongWay(MigrationLoader):
             del self.disk_migrations[node]
 
 
-def of_our_rooms(nodes):
-    return sorted(node for node in nodes if node[0] in BEFORE_THE_SEASON)
+def squashed_in(nodes):
+    """Of the migrations on a way, those that were squashed, or that others were squashed into."""
+    former = {(room, name) for room, names in BEFORE_THE_SEASON.items() for name in names}
+    return sorted(former.union(LAST_SQUASHED, SQUASHED) & set(nodes))
 
 
 def described(state):
@@ -53,9 +61,9 @@ def described(state):
 
 def test_the_short_way_and_the_long_arrive_at_the_same():
     short, long = MigrationLoader(None), LongWay(None)
-    assert of_our_rooms(short.graph.leaf_nodes()) == SQUASHED
-    expected = described(long.project_state(long.graph.leaf_nodes()))
-    assert described(short.project_state(short.graph.leaf_nodes())) == expected
+    assert squashed_in(short.graph.nodes) == SQUASHED
+    expected = described(long.project_state(LAST_SQUASHED))
+    assert described(short.project_state(SQUASHED)) == expected
     assert len(expected) == 56
 
 
@@ -65,9 +73,9 @@ def test_only_what_fills_new_tables_is_left_out():
     def statements(loader):
         return [
             operation.code.__name__
-            for node in sorted(loader.disk_migrations)
+            for node in squashed_in(loader.graph.nodes)
             for operation in loader.disk_migrations[node].operations
-            if isinstance(operation, migrations.RunPython) and node in loader.graph.nodes and of_our_rooms([node])
+            if isinstance(operation, migrations.RunPython)
         ]
 
     assert statements(LongWay(None)) == ["archive_the_recorded", "accept_the_recorded", "keep_as_they_are"]
@@ -77,12 +85,8 @@ def test_only_what_fills_new_tables_is_left_out():
 @pytest.mark.django_db
 def test_a_database_from_before_the_season_goes_the_long_way():
     loader = LoaderOf(connection, BEFORE_THE_SEASON)
-    assert of_our_rooms(loader.graph.leaf_nodes()) == [
-        ("calls", "0002_season"),
-        ("cooperation", "0003_season"),
-        ("foundation", "0003_season"),
-        ("results", "0002_season"),
-    ]
+    assert set(LAST_SQUASHED) <= set(loader.graph.nodes)
+    assert not set(SQUASHED) & set(loader.graph.nodes)
     assert last_of(loader, BEFORE_THE_SEASON) == [
         ("calls", "0001_initial"),
         ("cooperation", "0002_initial"),
@@ -93,8 +97,7 @@ def test_a_database_from_before_the_season_goes_the_long_way():
 
 @pytest.mark.django_db
 def test_a_database_that_went_the_long_way_has_arrived():
-    season = {"calls": "0002", "cooperation": "0003", "foundation": "0003", "results": "0002"}
-    whole = {room: [*names, f"{season[room]}_season"] for room, names in BEFORE_THE_SEASON.items()}
+    whole = {room: [*BEFORE_THE_SEASON[room], last] for room, last in LAST_SQUASHED}
     assert last_of(LoaderOf(connection, whole), whole) == SQUASHED
 
 

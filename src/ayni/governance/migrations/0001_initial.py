@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('foundation', '0001_squashed_0003_season'),
+        ('foundation', '0003_season'),
         ('members', '0001_initial'),
         ('questionnaires', '0002_form_drafts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -54,8 +54,7 @@ class Tally:
 
 def _check(row: Row, record: models.Model) -> None:
     # Whether a record at hand is there need not be asked; were it gone, the database would refuse.
-    relations = [field for field in record._meta.concrete_fields if field.is_relation]
-    at_hand = {field.name for field in relations if field.is_cached(record) and getattr(record, field.name)}
+    at_hand = {name for name, related in record._state.fields_cache.items() if related is not None}
     try:
         record.full_clean(exclude=at_hand, validate_unique=False, validate_constraints=False)
     except ValidationError as error:
