@@ -40,7 +40,8 @@ def kept(form: forms.Form, act: Callable[[], Any], now: Callable[[], dict[str, A
         act()
     except ChangedMeanwhile as conflict:
         form.add_error(None, told(conflict))
-        data: Any = form.data.copy()
+        sent: Any = form.data
+        data = sent.copy()
         data["seen"] = conflict.mark
         form.data = data
         form.clashed = True  # type: ignore[attr-defined]

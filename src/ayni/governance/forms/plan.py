@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -56,7 +57,7 @@ def currency_checked(typed: str) -> str:
     """Three capital letters. Raises ValidationError for no currency."""
     code = typed.strip().upper()
     try:
-        Money("0", code)
+        Money(Decimal(0), code)
     except InvalidAmount as refusal:
         raise ValidationError(
             _("“%(code)s” is not the code of a currency, such as USD.") % {"code": typed}

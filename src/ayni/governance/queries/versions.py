@@ -128,7 +128,7 @@ class _Words:
 
     def name(self, thing: Data) -> str:
         if "institution" in thing:
-            return self.institutions.get(thing["institution"], thing["institution"])
+            return str(self.institutions.get(thing["institution"], thing["institution"]))
         if "amounts" in thing:
             own = self.said(thing.get("title", {}))
             return own or self.name(self.lines.get(thing["line"], {"texts": {}}))
@@ -170,7 +170,7 @@ class _Words:
         if name == "kind" and value in LineKind.values:
             return str(LineKind(value).label)
         if isinstance(value, bool):
-            return _("Yes") if value else _("No")
+            return str(_("Yes") if value else _("No"))
         return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
     def _date(self, date: Data) -> str:

@@ -43,8 +43,8 @@ def works_of_line(context: dict[str, Any], line: PlanLine) -> dict[str, Any]:
 
 
 @register.inclusion_tag("governance/drafting/keep_plan.html", takes_context=True)
-def keep_plan(context: dict[str, Any], plan: WorkPlan) -> dict[str, Any]:
-    """{% keep_plan plan %}: versions and coverage for everybody; for the Secretariat, the way to keep the plan."""
+def keep_plan(context: dict[str, Any], plan: WorkPlan | None = None) -> dict[str, Any]:
+    """{% keep_plan plan %}: versions, coverage; for the Secretariat, how to keep it; without a plan, to begin one."""
     user = getattr(context.get("request"), "user", None)
     return {"plan": plan, "may_keep": user is not None and user.has_perm(KEEP)}
 

@@ -107,7 +107,7 @@ def _event(request: HttpRequest, plan: WorkPlan, event: PlanEvent | None) -> Htt
             initial |= {"period": date.period, "country": date.country_id, "place": place}
     form = EventForm(request.POST or None, language=language, initial=initial)
     if request.method == "POST" and form.is_valid():
-        values = {"plan": plan, "actor": request.user, "content": form.content(), "event": event}
+        values: dict[str, Any] = {"plan": plan, "actor": request.user, "content": form.content(), "event": event}
         if kept(form, lambda: save_event(**values, seen=form.read("seen")), lambda: initial):
             messages.success(request, _("The event was saved."))
             return redirect(_back(plan))

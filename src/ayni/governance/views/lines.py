@@ -30,7 +30,7 @@ FORMS = ["GET", "POST"]
 def new_line(request: HttpRequest, plan: WorkPlan) -> HttpResponse:
     form = LineForm(request.POST or None, plan=plan, language=language_asked(request))
     if request.method == "POST" and form.is_valid():
-        values = {"plan": plan, "actor": request.user, "content": form.content()}
+        values: dict[str, Any] = {"plan": plan, "actor": request.user, "content": form.content()}
         if kept(form, lambda: lines.add_line(**values)):
             messages.success(request, _("The line stands at the end of the plan."))
             return redirect(_desk(plan))
@@ -122,7 +122,7 @@ def _date(request: HttpRequest, line: PlanLine, date: PlanDate | None) -> HttpRe
         initial |= {"country": date.country_id, "note": date.note}
     form = DateForm(request.POST or None, language=language, initial=initial)
     if request.method == "POST" and form.is_valid():
-        values = {"line": line, "actor": request.user, "content": form.content(), "date": date}
+        values: dict[str, Any] = {"line": line, "actor": request.user, "content": form.content(), "date": date}
         values |= {"reason": form.read("reason"), "seen": form.read("seen")}
         if kept(form, lambda: dates.save_date(**values), lambda: initial):
             messages.success(request, _("The period was saved."))
