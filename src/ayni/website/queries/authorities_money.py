@@ -14,19 +14,20 @@ from ayni.foundation.money import Money, format_money
 from ayni.governance.enums import SourceKind
 from ayni.governance.models import FundingSource, WorkPlan
 from ayni.governance.queries.budget import budget_table
-from ayni.governance.spending import is_money_kept, money_used
+from ayni.governance.spending import money_used
 from ayni.website.queries.authorities import Board, board_of, days_of
 from ayni.website.queries.authorities_season import Season, season_of
 
 
 @dataclass(frozen=True)
 class SourceMoney:
-    """What the plan asks of a source; `committed` and `spent` are None where nobody keeps them."""
+    """What the plan asks of a source; `committed` and `spent` are None where no book says."""
 
     source: FundingSource
     planned: Sequence[Money]
     committed: Money | None
     spent: Money | None
+    fictional: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,10 @@ class PlanMoney:
     planned: Sequence[Money]
     in_kind: int
     undefined: int
+
+    @property
+    def has_fiction(self) -> bool:
+        return any(one.fictional for one in self.sources)
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,6 @@ def money_of(plan: WorkPlan) -> PlanMoney:
     """A fixed number of queries."""
     table = budget_table(plan)
     used = money_used(plan)
-    kept = is_money_kept()
     rows = []
     for place, source in enumerate(table.sources):
         if source.kind == SourceKind.IN_KIND and not table.totals[place]:
@@ -63,8 +67,9 @@ def money_of(plan: WorkPlan) -> PlanMoney:
             SourceMoney(
                 source,
                 table.totals[place],
-                sum((one.committed for one in own), nothing) if kept else None,
-                sum((one.spent for one in own), nothing) if kept else None,
+                sum((one.committed for one in own), nothing) if own else None,
+                sum((one.spent for one in own), nothing) if own else None,
+                any(one.fictional for one in own),
             )
         )
     cells = [cell for line in table.lines for cell in line.cells]
