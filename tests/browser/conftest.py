@@ -25,7 +25,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--no-first-run",
 ]
-WITH_CODE = {"secretariat"}
+WITH_CODE = {"secretariat", "secretariat.finance"}
 
 
 @dataclass

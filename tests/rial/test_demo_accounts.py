@@ -48,6 +48,7 @@ def test_each_has_its_role(demo):
     institutions = Institution.objects.in_bulk(["mt-mx", "mt-ec", "mt-co"], field_name="code")
     assert {key: sorted(user.roles_today) for key, user in demo.items() if user.roles_today} == {
         "secretariat": ["secretariat"],
+        "secretariat.finance": ["secretariat"],
         "evaluator": ["evaluator"],
         "evaluator.brasil": ["evaluator"],
         "evaluator.caribe": ["evaluator"],
@@ -64,7 +65,7 @@ def test_making_them_again_changes_nothing(demo):
     before = list(User.objects.order_by("pk").values())
     make_demo_accounts()
     assert list(User.objects.order_by("pk").values()) == before
-    assert Authenticator.objects.count() == 2
+    assert Authenticator.objects.count() == 4
 
 
 def test_they_sign_in_with_the_password_shown(demo):

@@ -8,8 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from ayni.foundation.money import Money
+from ayni.governance.actions.dates import slip_line
 from ayni.governance.enums import LineState
 from ayni.governance.models import Mandate, PlanLine, WorkPlan
 from ayni.website.queries import authorities as queries
@@ -39,6 +41,16 @@ def test_mandates_of_one_line_are_told_together_with_what_it_costs(plan):
     first = rows[1,].lines[0]
     assert [cost.money for cost in first.costs if cost.money] == [Money(Decimal(34000))]
     assert [cost.giver for cost in first.costs if not cost.money] == ["Costa Rica"]
+
+
+def test_a_line_says_when_and_when_it_slips_the_new_date(plan):
+    line = PlanLine.objects.get(plan=plan, number=2)
+    slip_line(line=line, actor=make_person("secretariat"), months=2, reason="Elections")
+    with translation.override("en"):
+        board = queries.board_of(plan)
+    told = {one.line.number: [(date.kind_label, date.when) for date in one.dates] for one in board.lines}
+    assert told[1] == [("", "6–7 December 2018")]
+    assert told[2] == [("", "first half of July 2019")]
 
 
 def test_the_money_adds_up_to_what_the_plan_says(plan):

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class InstrumentKind(TextChoices):
@@ -70,12 +71,14 @@ MAIN = (
 
 
 class LineState(TextChoices):
-    PLANNED = "planned", _("Planned")
-    CONFIRMED = "confirmed", _("Confirmed")
-    UNDER_WAY = "under_way", _("Under way")
-    DONE = "done", _("Done")
-    POSTPONED = "postponed", _("Postponed")
-    CANCELLED = "cancelled", _("Cancelled")
+    """Other rooms say the same English words of other things."""
+
+    PLANNED = "planned", pgettext_lazy("line of a plan", "Planned")
+    CONFIRMED = "confirmed", pgettext_lazy("line of a plan", "Confirmed")
+    UNDER_WAY = "under_way", pgettext_lazy("line of a plan", "Under way")
+    DONE = "done", pgettext_lazy("line of a plan", "Done")
+    POSTPONED = "postponed", pgettext_lazy("line of a plan", "Postponed")
+    CANCELLED = "cancelled", pgettext_lazy("line of a plan", "Cancelled")
 
 
 class DateKind(TextChoices):

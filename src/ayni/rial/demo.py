@@ -61,6 +61,8 @@ class Account:
 
 ACCOUNTS = (
     Account("secretariat", "Secretaría (demo)", "Secretaría Técnica", role=Role.SECRETARIAT),
+    # Who asks for an expense does not approve it: a visitor plays both.
+    Account("secretariat.finance", "Segunda persona de la Secretaría (demo)", "Finanzas", role=Role.SECRETARIAT),
     Account(
         "focal.mexico",
         "Punto focal de México (demo)",

@@ -7,7 +7,6 @@ from functools import cached_property
 from ayni.members.enums import Part
 from ayni.members.models import Institution
 from ayni.members.queries import focal_point_of, forget_parts
-from ayni.people.enums import Role
 from ayni.people.models import User
 from ayni.rial.demo import DOMAIN, Account, put_in_place
 
@@ -26,12 +25,8 @@ class Cast:
 
     @cached_property
     def second(self) -> User:
-        """The second person of the Secretariat, whom no visitor plays: who asks does not approve."""
-        account = Account(
-            "secretariat.finance", "Segunda persona de la Secretaría (demo)", "Finanzas", role=Role.SECRETARIAT
-        )
-        put_in_place(account, signs_in=False)
-        return User.objects.get(email=account.email)
+        """The second person of the Secretariat: who asks does not approve."""
+        return User.objects.get(email=f"secretariat.finance@{DOMAIN}")
 
     @cached_property
     def reviewers(self) -> list[User]:

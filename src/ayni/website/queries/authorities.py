@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 from ayni.foundation.money import Money
 from ayni.foundation.periods import Period
 from ayni.governance.enums import MAIN, AmountKind, LineState, PlanState
-from ayni.governance.models import BudgetAmount, Mandate, PlanLine, WorkPlan
+from ayni.governance.models import BudgetAmount, Mandate, PlanDate, PlanLine, WorkPlan
+from ayni.governance.queries.calendar import CalendarDate, calendar_date
 from ayni.governance.queries.coverage import coverage_of
 from ayni.governance.works import Outcome, Progress, Work, progress_of, works_of_lines
 
@@ -28,9 +29,10 @@ class Cost:
 
 @dataclass(frozen=True)
 class LineOnBoard:
-    """A line with what it costs and who pays, what carries it out, what came of it."""
+    """A line with its dates, what it costs and who pays, what carries it out, what came of it."""
 
     line: PlanLine
+    dates: Sequence[CalendarDate]
     costs: Sequence[Cost]
     works: Sequence[Work]
     progress: Progress
@@ -96,8 +98,8 @@ def board_of(plan: WorkPlan) -> Board:
     coverage = coverage_of(plan)
     main = [line for line in coverage.lines if line.kind in MAIN]
     works = works_of_lines([line.pk for line in coverage.lines])
-    costs = _costs(plan)
-    known = {line.pk: _line(line, costs, works) for line in coverage.lines}
+    dates, costs = _dates(plan), _costs(plan)
+    known = {line.pk: _line(line, dates, costs, works) for line in coverage.lines}
     groups: dict[tuple[int, ...], list[Mandate]] = {}
     for row in coverage.rows:
         serving = tuple(line.pk for line, serves in zip(coverage.lines, row.cells, strict=True) if serves)
@@ -116,10 +118,24 @@ def board_of(plan: WorkPlan) -> Board:
     )
 
 
-def _line(line: PlanLine, costs: Mapping[int, list[Cost]], works: Mapping[int, list[Work]]) -> LineOnBoard:
+def _line(
+    line: PlanLine,
+    dates: Mapping[int, list[CalendarDate]],
+    costs: Mapping[int, list[Cost]],
+    works: Mapping[int, list[Work]],
+) -> LineOnBoard:
     own = works.get(line.pk, [])
     came = {outcome.url or outcome.title: outcome for work in own for outcome in work.came or ()}
-    return LineOnBoard(line, costs.get(line.pk, []), own, progress_of(own), list(came.values()))
+    return LineOnBoard(line, dates.get(line.pk, []), costs.get(line.pk, []), own, progress_of(own), list(came.values()))
+
+
+def _dates(plan: WorkPlan) -> dict[int, list[CalendarDate]]:
+    """By line, the periods that stand, as they are told. One query."""
+    found: dict[int, list[CalendarDate]] = defaultdict(list)
+    for date in PlanDate.objects.filter(line__plan=plan, removed_at__isnull=True).order_by("order", "pk"):
+        if date.line_id is not None:
+            found[date.line_id].append(calendar_date(date))
+    return found
 
 
 def _costs(plan: WorkPlan) -> dict[int, list[Cost]]:
