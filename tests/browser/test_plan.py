@@ -13,6 +13,7 @@ from collections.abc import Callable
 import pytest
 from docx import Document as WordFile
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
 from ayni.foundation.periods import month_names
 from tests.browser.season_walk import YEAR, day, follow, press, told, write
@@ -268,5 +269,19 @@ def test_a_plan_is_drawn_up_approved_paid_for_and_slips(visit: Callable[..., Pag
     assert [re.sub(r"\D", "", cell) for cell in money[0][1:]] == ["12000", "3000", "0"], money
 
 
+def sheets(page: Page, path: str) -> list[bool]:
+    """The printed page; of each sheet whether it lies."""
+    page.goto(path)
+    printed = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    return [sheet.mediabox.width > sheet.mediabox.height for sheet in printed.pages]
+
+
 def test_the_published_plan_is_taken_away_and_read_back(visit: Callable[..., Page]) -> None:
     read_table_1(visit())
+
+
+def test_the_calendar_prints_on_one_sheet_and_the_authorities_page_on_two(visit: Callable[..., Page]) -> None:
+    page = visit()
+    assert sheets(page, "/es/conference/plans/2018-2020/calendar/") == [True]
+    assert sheets(page, "/es/authorities/2018-2020/") == [False, False]
+    assert sheets(visit("secretariat"), "/fr/authorities/2018-2020/") == [False, False]

@@ -19,7 +19,8 @@ from ayni.fund.actions.spending import (
 )
 from ayni.fund.models import Entry, Expense
 from ayni.fund.queries.ledger import balance_on
-from ayni.governance.spending import LineMoney, money_used
+from ayni.governance.models import FundingSource
+from ayni.governance.spending import LineMoney, SourceUse, money_used, sources_used
 from tests.fund.makers import FIRST, ask, day, given, make_account, make_line, pdf, set_aside
 from tests.people.makers import make_person
 
@@ -62,6 +63,24 @@ def test_the_plan_is_told_what_its_lines_committed_and_spent(world):
     key = (line.pk, account.funding_source_id)
     assert money_used(line.plan) == {key: LineMoney(*key, Money("30"), Money("120"))}
     assert money_used(make_line().plan) == {}
+
+
+def test_without_books_nothing_is_known_and_invented_ones_give_way_to_real_ones(world):
+    """Unknown is not zero; what is invented is marked, and is never added to what is real."""
+    account, line, asker, second = world
+    source, other = account.funding_source, FundingSource.objects.create(code="other", name="Other", currency="USD")
+    assert sources_used(line.plan, [source, other]) == {
+        source.pk: SourceUse(Money("0"), Money("0"), fictional=False),
+        other.pk: None,
+    }
+    invented = make_account("90", funding_source=other, fictional=True)
+    set_aside(invented, line, "90")
+    approve_expense(expense=ask(invented, line, asker, "30"), actor=second)
+    assert sources_used(line.plan, [other]) == {other.pk: SourceUse(Money("30"), Money("0"), fictional=True)}
+
+    make_account(funding_source=other)
+    assert sources_used(line.plan, [other]) == {other.pk: SourceUse(Money("0"), Money("0"), fictional=False)}
+    assert money_used(line.plan) == {}
 
 
 def test_whoever_asked_never_decides(world):

@@ -45,6 +45,8 @@ def test_mandates_nothing_serves_come_first(secretariat):
         ("9 a", (True, False, False)),
     ]
     assert (coverage.of_all, coverage.unserved, coverage.astray) == (9, 7, (astray,))
+    assert coverage.columns == [line for line in coverage.lines if line != astray]
+    assert [(row, tuple(cells)) for row, cells in coverage.drawn] == [(row, row.cells[:-1]) for row in coverage.rows]
 
 
 def test_the_matrix_of_one_instrument_or_theme(secretariat):

@@ -42,7 +42,7 @@ def test_what_a_book_says_stands_beside_it_and_is_marked_if_invented():
     def reader(_plan):
         return [LineMoney(line.pk, source.pk, Money(Decimal(10)), Money(Decimal(5)), True)]
 
-    register_money_reader(reader)
+    register_money_reader(reader, lambda: {source.pk: True})
     try:
         followed = budget_page("2018-2020").followed
     finally:

@@ -12,6 +12,7 @@ from django.utils import translation
 
 from ayni.foundation.money import Money
 from ayni.governance.actions.dates import slip_line
+from ayni.governance.actions.states import step_line
 from ayni.governance.enums import LineState
 from ayni.governance.models import Mandate, PlanLine, WorkPlan
 from ayni.website.queries import authorities as queries
@@ -116,6 +117,17 @@ def test_the_queries_do_not_grow_with_the_lines(plan):
     with CaptureQueriesContext(connection) as after:
         Client().get(address)
     assert len(after) == len(before)
+
+
+def test_a_line_that_was_cancelled_is_named_and_serves_nothing(plan):
+    line = PlanLine.objects.get(plan=plan, number=1)
+    step_line(line=line, act="resume_line", actor=None, reason="Not yet")
+    step_line(line=line, act="cancel_line", actor=None, reason="Others do it")
+    board = queries.board_of(plan)
+    assert (board.cancelled, [one.line.number for one in board.lines]) == ([line], list(range(2, 12)))
+    assert [mandate.label for mandate in board.unserved] == ["25", "9 a", "9 b", "9 f", "9 h"]
+    page = Client().get(reverse("website:authorities", args=[plan.code])).content.decode()
+    assert "Canceladas, y contadas aparte:" in page
 
 
 def test_a_line_done_counts_as_done(plan):

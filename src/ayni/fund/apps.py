@@ -13,11 +13,11 @@ class FundConfig(AppConfig):
         from ayni.fund import obligations, rules  # noqa: F401
         from ayni.fund.actions.writing_letters import draft_due_reminders
         from ayni.fund.letters.giving import REMINDER, why_reminder_stays
-        from ayni.fund.queries.spending import read_money
+        from ayni.fund.queries.spending import read_money, sources_kept
         from ayni.governance.spending import register_money_reader
 
         obligations.register()
-        register_money_reader(read_money)
+        register_money_reader(read_money, sources_kept)
         register_daily("draft_pledge_reminders", draft_due_reminders)
         register_hold(REMINDER, why_reminder_stays)
         register_nav(NavItem(_("Fund"), "fund:overview", order=7, place="footer"))

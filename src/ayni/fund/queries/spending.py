@@ -47,6 +47,14 @@ def read_money(plan: WorkPlan) -> list[LineMoney]:
     ]
 
 
+def sources_kept() -> dict[int, bool]:
+    """Sources with books, by key, each with whether they are only invented ones; one query."""
+    kept: dict[int, bool] = {}
+    for source, fictional in Account.objects.order_by().values_list("funding_source_id", "fictional"):
+        kept[source] = fictional and kept.get(source, True)
+    return kept
+
+
 @dataclass(frozen=True)
 class LineBooks:
     """A line under one account, as the page of allocations shows it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,6 +41,17 @@ class Coverage:
     of_all: int
     unserved: int
     astray: tuple[PlanLine, ...]
+
+    @property
+    def columns(self) -> list[PlanLine]:
+        """The lines the page draws a column for: those that serve some mandate. The others are listed beneath."""
+        return [line for line in self.lines if line not in self.astray]
+
+    @property
+    def drawn(self) -> list[tuple[MandateRow, list[bool]]]:
+        """Each row with the cells of `columns`."""
+        keep = [line not in self.astray for line in self.lines]
+        return [(row, list(itertools.compress(row.cells, keep))) for row in self.rows]
 
 
 def coverage_of(plan: WorkPlan, instrument: str = "", theme: str = "") -> Coverage:

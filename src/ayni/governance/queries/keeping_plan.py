@@ -22,7 +22,7 @@ from ayni.governance.models import (
     WorkPlan,
 )
 from ayni.governance.snapshots import lines_of_plan, rows_of_plan
-from ayni.governance.spending import is_money_kept, money_used
+from ayni.governance.spending import SourceUse, sources_used
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,11 @@ class RowKept:
 
 @dataclass(frozen=True)
 class SourceSums:
-    """Of one source: the sum the rows take, and what was committed and spent; None: not known, never zero."""
+    """Of one source: the sum the rows take; `use`: what was committed and spent. None: not known, never zero."""
 
     source: FundingSource
     planned: Money | None
-    committed: Money | None
-    spent: Money | None
+    use: SourceUse | None
 
 
 @dataclass(frozen=True)
@@ -85,23 +84,16 @@ def keeping_page(plan: WorkPlan) -> KeepingPage:
 
 
 def money_of(plan: WorkPlan, rows: Sequence[BudgetRow], sources: Sequence[FundingSource]) -> list[SourceSums]:
-    """Planned, committed and spent by source. Where no room keeps money, committed and spent are not known."""
-    used = money_used(plan)
+    """Planned, committed and spent by source. Where nobody keeps its books, committed and spent are not known."""
+    used = sources_used(plan, sources)
     sums = []
     for source in sources:
         amounts = [one for row in rows for one in row.amounts.all() if one.funding_source_id == source.pk]
         planned = [Money(one.amount, one.currency) for one in amounts if one.amount is not None]
-        ours = [one for (_line, key), one in used.items() if key == source.pk]
-        nothing = Money(Decimal(0), source.currency)
-        if amounts or ours:
-            sums.append(
-                SourceSums(
-                    source,
-                    sum(planned, nothing) if planned else None,
-                    sum((one.committed for one in ours), nothing) if is_money_kept() else None,
-                    sum((one.spent for one in ours), nothing) if is_money_kept() else None,
-                )
-            )
+        use = used[source.pk]
+        if amounts or (use is not None and (use.committed or use.spent)):
+            total = sum(planned, Money(Decimal(0), source.currency)) if planned else None
+            sums.append(SourceSums(source, total, use))
     return sums
 
 

@@ -51,7 +51,8 @@ class MandatesOnBoard:
 class Board:
     """`served`: the mandates that lines serve, in their order; `unserved`: those nothing serves.
 
-    `states`: main lines by state. `other`: main lines that serve none of the mandates.
+    `states`: main lines by state. `other`: main lines that serve none of the mandates. `cancelled`: those given up,
+    which serve nothing any more and are counted apart.
     """
 
     plan: WorkPlan
@@ -61,6 +62,7 @@ class Board:
     lines: Sequence[LineOnBoard]
     states: Sequence[tuple[LineState, int]]
     progress: Progress
+    cancelled: Sequence[PlanLine]
 
     @property
     def mandates(self) -> int:
@@ -115,6 +117,9 @@ def board_of(plan: WorkPlan) -> Board:
         lines=[known[line.pk] for line in main],
         states=[(state, count) for state, count in counts if count],
         progress=progress_of([work for line in main for work in works.get(line.pk, ())]),
+        cancelled=list(
+            plan.lines.filter(removed_at__isnull=True, state=LineState.CANCELLED, kind__in=MAIN).order_by("order", "pk")
+        ),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,20 +13,18 @@ from ayni.foundation.money import Money, format_money
 from ayni.governance.enums import SourceKind
 from ayni.governance.models import FundingSource, WorkPlan
 from ayni.governance.queries.budget import budget_table
-from ayni.governance.spending import money_used
+from ayni.governance.spending import SourceUse, sources_used
 from ayni.website.queries.authorities import Board, board_of, days_of
 from ayni.website.queries.authorities_season import Season, season_of
 
 
 @dataclass(frozen=True)
 class SourceMoney:
-    """What the plan asks of a source; `committed` and `spent` are None where no book says."""
+    """What the plan asks of a source; `use`, what was committed and spent, is None where nobody keeps its books."""
 
     source: FundingSource
     planned: Sequence[Money]
-    committed: Money | None
-    spent: Money | None
-    fictional: bool = False
+    use: SourceUse | None
 
 
 @dataclass(frozen=True)
@@ -40,8 +37,8 @@ class PlanMoney:
     undefined: int
 
     @property
-    def has_fiction(self) -> bool:
-        return any(one.fictional for one in self.sources)
+    def has_invented(self) -> bool:
+        return any(one.use is not None and one.use.fictional for one in self.sources)
 
 
 @dataclass(frozen=True)
@@ -56,22 +53,12 @@ class Beside:
 def money_of(plan: WorkPlan) -> PlanMoney:
     """A fixed number of queries."""
     table = budget_table(plan)
-    used = money_used(plan)
-    rows = []
-    for place, source in enumerate(table.sources):
-        if source.kind == SourceKind.IN_KIND and not table.totals[place]:
-            continue
-        own = [one for (_line, key), one in used.items() if key == source.pk]
-        nothing = Money(Decimal(0), source.currency)
-        rows.append(
-            SourceMoney(
-                source,
-                table.totals[place],
-                sum((one.committed for one in own), nothing) if own else None,
-                sum((one.spent for one in own), nothing) if own else None,
-                any(one.fictional for one in own),
-            )
-        )
+    used = sources_used(plan, table.sources)
+    rows = [
+        SourceMoney(source, table.totals[place], used[source.pk])
+        for place, source in enumerate(table.sources)
+        if source.kind != SourceKind.IN_KIND or table.totals[place]
+    ]
     cells = [cell for line in table.lines for cell in line.cells]
     return PlanMoney(
         sources=rows,
