@@ -22,6 +22,7 @@ GUIDES = {
     "observador": "observer",
     "profesional-tecnico": "official",
     "quien-evalua": "reviewer",
+    "autoridad": "authority",
 }
 OWN_HOSTS = {"127.0.0.1", "0.0.0.0"}  # noqa: S104
 FOR_EXAMPLES = ("example.org", "example.com", ".example")

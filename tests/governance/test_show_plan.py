@@ -108,7 +108,7 @@ def test_the_number_of_queries_is_fixed_whatever_the_lines(client, django_assert
     counts = {
         "plans/": 2,
         "plans/2018-2020/": 12,
-        "plans/2018-2020/budget/": 5,
+        "plans/2018-2020/budget/": 9,
         "plans/2018-2020/calendar/": 5,
         "lines/2018-2020-1/": 16,
     }

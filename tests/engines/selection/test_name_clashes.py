@@ -128,3 +128,17 @@ def _possible_with(asked: Problem, rule: Rule, amount: int) -> bool:
         else:
             rows.append(row)
     return is_possible(rows, len(model.weights))
+
+
+def test_a_relief_spares_cents_of_the_budget_that_binds_and_not_of_another():
+    north = proposal("p1", value=0, cost=100, sub_region="north", tags=frozenset({"a"}))
+    asked = problem(
+        proposal("p0", value=0, cost=100),
+        north,
+        sources=(Source(key="s0", budget=1, only=(frozenset({"a"}),)), Source(key="s1", budget=0)),
+        least_per_sub_region=1,
+    )
+    found = choose(asked)
+    assert isinstance(found, Impossible)
+    reliefs = {relief.rule.subject: relief.amount for clash in found.clashes for relief in clash.reliefs}
+    assert (reliefs["s0"], reliefs["s1"]) == (99, 99)

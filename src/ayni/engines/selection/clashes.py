@@ -63,11 +63,11 @@ def _relief(model: Model, rule: Rule) -> Relief | None:
     unit = gcd(*(amount for row in its_own for amount in row.terms.values()))
     widest = max(row.excess(set(row.terms)) if row.most is not None else row.least or 0 for row in its_own)
 
-    def possible(steps: int) -> bool:
-        return is_possible([*others, *(_widened(row, steps * unit) for row in its_own)], len(model.weights))
+    def possible(amount: int) -> bool:
+        return is_possible([*others, *(_widened(row, amount) for row in its_own)], len(model.weights))
 
-    steps = _first(possible, -(-widest // unit))
-    return Relief(rule, _exact(its_own, steps * unit, unit))
+    steps = _first(lambda steps: possible(steps * unit), -(-widest // unit))
+    return Relief(rule, next(amount for amount in _within(its_own, steps * unit, unit) if possible(amount)))
 
 
 def _first(possible: Callable[[int], bool], last: int) -> int:
@@ -84,7 +84,9 @@ def _widened(row: Row, amount: int) -> Row:
     return replace(row, least=(row.least or 0) - amount)
 
 
-def _exact(rows: Sequence[Row], amount: int, unit: int) -> int:
-    """Levels of a row are multiples of the unit, its budget may not be: the cents beyond the last step are spare."""
-    spare = min((row.most % unit for row in rows if row.most is not None), default=0)
-    return amount - spare
+def _within(rows: Sequence[Row], amount: int, unit: int) -> list[int]:
+    """Amounts of the last step at which some row gains room, the least first, `amount` last.
+
+    Levels of a row are multiples of the unit, its budget may not be: the cents beyond its last step are spare.
+    """
+    return sorted({amount, *(amount - row.most % unit for row in rows if row.most is not None)})

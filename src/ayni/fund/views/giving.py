@@ -16,6 +16,7 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ayni.foundation.access import SignedInRequest, requires
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.fund.actions.accounts import open_account
 from ayni.fund.actions.giving import change_pledge, receive_contribution, record_pledge, withdraw_pledge
 from ayni.fund.actions.writing_letters import remind_giver, thank_giver
@@ -203,7 +204,7 @@ def reminder(request: SignedInRequest, contribution: Contribution) -> HttpRespon
     try:
         _say_drafted(request, remind_giver(contribution=contribution))
     except ValidationError as refusal:
-        messages.error(request, refusal.messages[0])
+        tell_refusal(request, refusal)
     return redirect("fund:contribution", contribution.pk)
 
 
@@ -213,7 +214,7 @@ def thanks(request: SignedInRequest, entry: Entry) -> HttpResponse:
     try:
         _say_drafted(request, thank_giver(entry=entry))
     except ValidationError as refusal:
-        messages.error(request, refusal.messages[0])
+        tell_refusal(request, refusal)
         return redirect("fund:entry", entry.pk)
     return redirect("fund:contribution", entry.contribution_id)
 

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ayni.engines.documents import Column, Row, Table
+from ayni.engines.documents.model import Align
 from ayni.foundation.money import Money, format_money
 from ayni.governance.models import WorkPlan
 from ayni.governance.queries.budget import BudgetCell, BudgetTable
@@ -23,8 +24,7 @@ def budget_as_table(table: BudgetTable, plan: WorkPlan) -> Table:
     ]
     totals = tuple("; ".join(total_words(money) for money in amounts) for amounts in table.totals)
     return Table(
-        caption=_("General budget of the work plan, by source of funding, %(period)s")
-        % {"period": plan.period_text or plan.period.edtf},
+        caption=_("General budget of the work plan, by source of funding, %(period)s") % {"period": str(plan.period)},
         label=_("Table No. 1"),
         columns=(Column(2.6), *(Column(1.2, _side(table, place)) for place in range(len(table.sources)))),
         header=((_("Activity"), *(source.heading or source.name for source in table.sources)),),
@@ -33,7 +33,7 @@ def budget_as_table(table: BudgetTable, plan: WorkPlan) -> Table:
     )
 
 
-def _side(table: BudgetTable, place: int) -> str:
+def _side(table: BudgetTable, place: int) -> Align:
     return "end" if table.totals[place] else "start"
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ayni.foundation.money import Money
-from ayni.foundation.notes import Note, notes_about
-from ayni.governance.enums import AmountKind, SourceKind
+from ayni.governance.enums import AmountKind
 from ayni.governance.models import BudgetAmount, BudgetRow, FundingSource, WorkPlan
 
 
@@ -85,23 +84,3 @@ def budget_table(plan: WorkPlan) -> BudgetTable:
 def cell_of(amount: BudgetAmount) -> BudgetCell:
     money = Money(amount.amount, amount.currency) if amount.amount is not None else None
     return BudgetCell(kind=amount.kind, money=money, giver=amount.giver, note=amount.note)
-
-
-@dataclass(frozen=True)
-class BudgetPage:
-    plan: WorkPlan
-    table: BudgetTable
-    conditions: Sequence[FundingSource]
-    notes: Sequence[Note]
-
-
-def budget_page(code: str) -> BudgetPage:
-    """Five queries. Raises WorkPlan.DoesNotExist."""
-    plan = WorkPlan.objects.select_related("conference").get(code=code)
-    table = budget_table(plan)
-    return BudgetPage(
-        plan=plan,
-        table=table,
-        conditions=[source for source in table.sources if source.condition and source.kind != SourceKind.IN_KIND],
-        notes=notes_about(f"plan-budget:{plan.code}"),
-    )

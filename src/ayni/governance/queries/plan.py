@@ -113,7 +113,7 @@ def plan_list() -> list[PlanRow]:
     plans = WorkPlan.objects.select_related("conference").prefetch_related(
         Prefetch("lines", PlanLine.objects.filter(removed_at__isnull=True, kind__in=MAIN), to_attr="main_lines")
     )
-    return [PlanRow(plan, progress_of(plan.main_lines)) for plan in plans]  # type: ignore[attr-defined]
+    return [PlanRow(plan, progress_of(plan.main_lines)) for plan in plans]
 
 
 def progress_of(lines: Iterable[PlanLine]) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ayni.foundation.access import requires
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.governance.actions import plans
 from ayni.governance.actions.beside import save_body_initiative, save_event
 from ayni.governance.actions.changing import mark_of
@@ -76,8 +77,7 @@ def end_plan(request: HttpRequest, plan: WorkPlan) -> HttpResponse:
     try:
         act(plan=plan, actor=request.user)
     except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
+        tell_refusal(request, refusal)
     else:
         messages.success(request, _("The plan is now: %(state)s.") % {"state": plan.get_state_display()})
     return redirect(_back(plan))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ayni.foundation.access import requires
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.governance.actions import dates, lines
 from ayni.governance.actions.changing import mark_of
 from ayni.governance.actions.states import step_line
@@ -158,8 +159,7 @@ def _did(request: HttpRequest, line: PlanLine, act: Any) -> HttpResponse:
     try:
         act()
     except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
+        tell_refusal(request, refusal)
     return redirect(f"{_desk(line.plan)}#line-{line.pk}")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ayni.foundation.access import requires
+from ayni.foundation.ui.outcomes import tell_outcome
 from ayni.governance.actions import budget
 from ayni.governance.actions.changing import mark_of
 from ayni.governance.drafting import KEEP, form_page, kept, language_asked, line_of, plan_of, row_of, source_of
@@ -52,13 +52,8 @@ def _row(request: HttpRequest, plan: WorkPlan, row: BudgetRow | None) -> HttpRes
 @requires(KEEP, fetch=row_of)
 @require_POST
 def remove_row(request: HttpRequest, row: BudgetRow) -> HttpResponse:
-    try:
-        budget.remove_budget_row(row=row, actor=request.user)
-    except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
-    else:
-        messages.success(request, _("The row was taken out of the budget; it is kept."))
+    told = _("The row was taken out of the budget; it is kept.")
+    tell_outcome(request, lambda: budget.remove_budget_row(row=row, actor=request.user), told)
     return redirect(_desk(row.plan))
 
 

@@ -11,7 +11,7 @@ from ayni.governance.gantt import ZOOMS, draw_gantt
 from ayni.governance.models import PlanLine, WorkPlan
 from ayni.governance.plan_downloads import calendar_files, plan_files, table_files
 from ayni.governance.plan_tabs import plan_tabs, zoom_tabs
-from ayni.governance.queries.budget import budget_page
+from ayni.governance.queries.budget_page import budget_page
 from ayni.governance.queries.calendar import plan_calendar
 from ayni.governance.queries.plan import plan_list, plan_page
 from ayni.governance.queries.plan_line import line_page

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ayni.foundation.access import requires, signed_in
 from ayni.foundation.papers import document_response
 from ayni.foundation.tables import table_response
+from ayni.foundation.ui.outcomes import tell_outcome
 from ayni.governance import priority_data
 from ayni.governance.actions import priorities as actions
 from ayni.governance.forms.priorities import ConsultationForm, first_typed
@@ -82,13 +83,8 @@ def results(request: HttpRequest, record: PriorityConsultation) -> HttpResponse:
 @require_POST
 def share(request: HttpRequest, record: PriorityConsultation) -> HttpResponse:
     """Let everybody with an account read the results."""
-    try:
-        actions.share_results(consultation=record, actor=request.user)
-    except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
-    else:
-        messages.success(request, _("Everybody with an account can read the results now."))
+    told = _("Everybody with an account can read the results now.")
+    tell_outcome(request, lambda: actions.share_results(consultation=record, actor=request.user), told)
     return redirect("governance:priority-results", record.pk)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ayni.foundation.access import requires
+from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.questionnaires import actions, queries
 from ayni.questionnaires.definition.editing import find_question, find_section
 from ayni.questionnaires.drafting_forms import (
@@ -227,8 +228,7 @@ def _told_refusals(request: HttpRequest, act: Any) -> bool:
     try:
         act()
     except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
+        tell_refusal(request, refusal)
         return True
     return False
 
@@ -256,8 +256,7 @@ def publish(request: HttpRequest, record: QuestionnaireDraft) -> HttpResponse:
         messages.error(request, said % {"count": len(refusal.problems)})
         return redirect("questionnaires:draft", record.pk)
     except ValidationError as refusal:
-        for reason in refusal.messages:
-            messages.error(request, reason)
+        tell_refusal(request, refusal)
         return redirect("questionnaires:draft", record.pk)
     messages.success(request, _("The version is published: surveys can ask it."))
     return redirect("questionnaires:version", version.questionnaire.code, version.number)
