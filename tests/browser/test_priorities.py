@@ -13,6 +13,7 @@ import pytest
 from docx import Document as WordFile
 from playwright.sync_api import Page, expect
 
+from tests.browser.examine import LEVELS, violations
 from tests.browser.season_walk import follow, moment, press, tick, told, write
 
 pytestmark = pytest.mark.browser
@@ -23,9 +24,10 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 
 
 def look(page: Page, name: str) -> None:
-    """Keep a picture where AYNI_PICTURES names a folder; a page never is wider than its window."""
+    """No page is wider than its window or closed to anybody; a picture is kept where AYNI_PICTURES names a folder."""
     wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wider <= 0, f"{name} is {wider} px too wide"
+    assert violations(page, LEVELS) == []
     if folder := os.environ.get("AYNI_PICTURES"):
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 

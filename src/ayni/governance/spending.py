@@ -40,8 +40,11 @@ BooksReader = Callable[[], Mapping[int, bool]]
 _READERS: dict[MoneyReader, BooksReader] = {}
 
 
-def register_money_reader(reader: MoneyReader, books: BooksReader) -> None:
-    """Add a reader: given a plan, what was committed and spent by line and source, in a fixed number of queries."""
+def register_money_reader(reader: MoneyReader, books: BooksReader = dict) -> None:
+    """Add a reader: given a plan, what was committed and spent by line and source, in a fixed number of queries.
+
+    `books` says which sources it keeps, so that nothing spent is told from nothing known.
+    """
     _READERS[reader] = books
 
 
