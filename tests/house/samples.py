@@ -79,6 +79,10 @@ def _appointment() -> dict[str, Any]:
     return {"pk": Appointment.objects.create(user=make_person(), institution=mexico, part="editor").pk}
 
 
+def _grant() -> dict[str, Any]:
+    return {"pk": make_person("observer").grants.get().pk}
+
+
 def _person() -> dict[str, Any]:
     return {"pk": make_person().pk}
 
@@ -97,6 +101,7 @@ BY_NAME: dict[str, Callable[[], dict[str, Any]] | dict[str, Any]] = {
     "members:person": _person,
     "members:rename": {"code": "mt-mx"},
     "people:close_account": _person,
+    "people:end_role": _grant,
     "people:grant_role": _person,
     "people:reopen_account": _person,
     "people:resend_invitation": _invitation,
