@@ -1,9 +1,10 @@
 """The best 0/1 columns under exact rows, proven. HiGHS searches; what it says is checked again in whole numbers.
 
-Three steps make the proof short (kernel search, then variable fixing by reduced cost, both textbook):
+Four steps make the proof short (kernel search, variable fixing by reduced cost, probing, all textbook):
 the relaxation in fractions gives a bound and a price for each row; the columns on which it hesitates are solved
-alone, which gives a good set; with both, most columns are shown to have one value in every better set, and only the
-rest is searched to the end. The bound is recomputed from the prices, which is valid whatever the solver's tolerance.
+alone, which gives a good set; with both, most columns are shown to have one value in every better set; the others
+are tried at their other value, in fractions still, which settles half of them; only the rest is searched to the end.
+Bounds are recomputed from the prices, which is valid whatever the solver's tolerance.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from ayni.engines.highs import silent_highs
 from ayni.engines.selection.model import Row
 from ayni.engines.selection.outcome import TooHard
 
-_KERNELS = (40, 80, 110)
+_KERNELS = (40, 60, 100)
 _MOST_NODES = 200_000
 _MARGIN = 1e-6
 _OPTIONS: Mapping[str, Any] = {
@@ -73,7 +74,7 @@ def best(
         for size in _KERNELS:
             found = search.solve(bound.kernel(size), known=found) or found
         if found is not None:
-            other = search.solve(bound.settled_above(search.total(found)), as_good_as=found)
+            other = search.solve(search.settled_by_trying(bound, search.total(found)), as_good_as=found)
             return search.found(other or found, bound, alone=other is None)
     if found is None:
         found = search.solve({})
@@ -105,6 +106,22 @@ class _Search:
         """Values of the free columns in fractions, and the rows' prices; None when even so nothing keeps the rows."""
         task = _Task(self.weights, self.rows, self.settled, self.free, whole=False)
         return task.answer() if task.run() else None
+
+    def settled_by_trying(self, bound: _Bound, total: int) -> dict[int, int]:
+        """Columns with one value in every set that weighs `total` or more: at the other, even fractions fall short."""
+        settled = bound.settled_above(total)
+        free = [column for column in self.free if column not in settled]
+        task = _Task(self.weights, self.rows, dict(self.settled) | settled, free, whole=False)
+        if not task.run() or task.solver is None:
+            return settled
+        values, _prices = task.answer()
+        for at in np.argsort(-np.abs(values - 0.5), kind="stable"):
+            if not _is_whole(values[at]):
+                break
+            value = round(values[at])
+            if task.falls_short(int(at), 1 - value, total):
+                settled[free[at]] = value
+        return settled
 
     def solve(
         self,
@@ -146,12 +163,7 @@ class _Bound:
         self.free = search.free
         self.values, prices = relaxed
         task = _Task(search.weights, search.rows, search.settled, search.free, whole=False)
-        prices = np.where(np.isinf(task.upper), np.minimum(prices, 0), prices)
-        prices = np.where(np.isinf(task.lower), np.maximum(prices, 0), prices)
-        sides = np.where(prices > 0, task.upper, task.lower)
-        paid = float(np.sum(prices[prices != 0] * sides[prices != 0]))
-        self.reduced = task.weights - prices @ task.matrix
-        self.total = task.offset + paid + float(np.sum(np.maximum(self.reduced, 0)))
+        self.total, self.reduced = task.most_at(prices)
 
     def kernel(self, size: int) -> dict[int, int]:
         """Every column but the `size` on which the relaxation hesitates most, as the relaxation has them."""
@@ -196,7 +208,38 @@ class _Task:
                 self.upper[place] = (row.most - done) // unit
             if row.least is not None:
                 self.lower[place] = -((done - row.least) // unit)
+        self.low, self.high = np.zeros(len(free)), np.ones(len(free))
         self.solver: Any = None
+
+    def most_at(self, prices: Any) -> tuple[float, Any]:
+        """No columns within their bounds weigh more than the first, whatever these prices; and the reduced costs."""
+        prices = np.where(np.isinf(self.upper), np.minimum(prices, 0), prices)
+        prices = np.where(np.isinf(self.lower), np.maximum(prices, 0), prices)
+        sides = np.where(prices > 0, self.upper, self.lower)
+        paid = float(np.sum(prices[prices != 0] * sides[prices != 0]))
+        reduced = self.weights - prices @ self.matrix
+        return self.offset + paid + float(np.sum(np.maximum(reduced * self.low, reduced * self.high))), reduced
+
+    def falls_short(self, at: int, value: int, total: int) -> bool:
+        """Whether with this column at `value` nothing weighs `total`; it is then held at the other from here on.
+
+        Goes on from the last answer, which takes a few steps and not a run.
+        """
+        import highspy
+
+        self._hold(at, value, value)
+        self.solver.setOptionValue("presolve", "off")
+        self.solver.run()
+        status = self.solver.getModelStatus()
+        short = status == highspy.HighsModelStatus.kInfeasible
+        if status == highspy.HighsModelStatus.kOptimal:
+            short = self.most_at(self.answer()[1])[0] < total - _MARGIN
+        self._hold(at, *((1 - value, 1 - value) if short else (0, 1)))
+        return short
+
+    def _hold(self, at: int, low: int, high: int) -> None:
+        self.low[at], self.high[at] = low, high
+        self.solver.changeColBounds(at, low, high)
 
     def run(self, first: Sequence[bool] | None = None) -> bool:
         """False: nothing keeps the rows. Raises TooHard when the steps allowed end first."""
