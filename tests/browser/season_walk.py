@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 YEAR = datetime.datetime.now(datetime.UTC).year
@@ -80,4 +81,5 @@ def moment(days: int) -> str:
 
 
 def day(days: int) -> str:
-    return moment(days)[:10]
+    """So many days from today, where the network lives: in the evening there, it is tomorrow elsewhere."""
+    return (timezone.localdate() + datetime.timedelta(days=days)).isoformat()

@@ -5,12 +5,12 @@ The Secretariat's two persons, an authority who only reads, and a visitor who ta
 
 from __future__ import annotations
 
-import datetime
 import io
 import re
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 from docx import Document as WordFile
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
@@ -29,7 +29,7 @@ REASON = "Elecciones en el país sede"
 
 def month_ahead(months: int) -> tuple[str, str]:
     """A month so far from this one, as the Secretariat types it and as the pages tell it in Spanish."""
-    today = datetime.datetime.now(datetime.UTC).date()
+    today = timezone.localdate()
     years, month = divmod(today.month - 1 + months, 12)
     return f"{today.year + years}-{month + 1:02d}", f"{month_names('es', 'long')[month]} de {today.year + years}"
 
