@@ -134,3 +134,11 @@ def test_a_line_done_counts_as_done(plan):
     done = queries.board_of(plan).done
     PlanLine.objects.filter(plan=plan, number=2).update(state=LineState.DONE)
     assert queries.board_of(plan).done == done + 1
+
+
+def test_it_says_when_only_cited_mandates_are_known(plan):
+    assert queries.board_of(plan).knows_only_cited is True
+    Mandate.objects.filter(instrument__conference=plan.conference, number="25").update(
+        text_es="Fortalecer la inspección."
+    )
+    assert queries.board_of(plan).knows_only_cited is False

@@ -65,6 +65,12 @@ class Board:
     cancelled: Sequence[PlanLine]
 
     @property
+    def knows_only_cited(self) -> bool:
+        """No words of any mandate are held: those no document cites are then not known either."""
+        told = [mandate for row in self.served for mandate in row.mandates] + list(self.unserved)
+        return bool(told) and not any(mandate.text for mandate in told)
+
+    @property
     def mandates(self) -> int:
         return len(self.unserved) + sum(len(row.mandates) for row in self.served)
 
