@@ -13,10 +13,9 @@ from ayni.calls.models import Call
 from ayni.cooperation.models import Activity
 from ayni.gatherings.models import Workshop
 from ayni.governance.actions.lines import remove_line
-from ayni.governance.actions.states import step_line
 from ayni.governance.actions.works import link_work, unlink_work
 from ayni.governance.models import Conference, LineWork
-from ayni.governance.queries.works import lines_of, plan_progress, records_found, works_of
+from ayni.governance.queries.works import lines_of, records_found, works_of
 from ayni.governance.works import Work, progress_of, works_of_lines
 from tests.governance.keeping import make_line, make_plan
 from tests.people.makers import make_person
@@ -98,19 +97,6 @@ def test_records_are_found_by_words_whatever_their_accents():
     assert [work.title for model, _key, work in records_found("call-08") if model == "calls.Call"] == []
     assert [model for model, _key, _work in records_found("2015") if model == "calls.Call"] == ["calls.Call"]
     assert records_found("  ") == []
-
-
-def test_the_plan_is_as_far_as_its_lines_that_stand(secretariat):
-    plan = make_plan(secretariat)
-    lines = [make_line(plan, secretariat, title) for title in ("One", "Two", "Three")]
-    link_work(line=lines[0], record=Workshop.objects.get(number=8), actor=secretariat)
-    link_work(line=lines[2], record=Call.objects.get(number=8), actor=secretariat)
-    step_line(line=lines[1], act="cancel_line", actor=secretariat, reason="Others do it")
-    step_line(line=lines[0], act="confirm_line", actor=secretariat)
-    step_line(line=lines[0], act="finish_line", actor=secretariat)
-    progress = plan_progress(plan)
-
-    assert (progress.lines, progress.done, progress.with_works, progress.share.percent) == (2, 1, 2, 50)
 
 
 def test_many_works_cost_no_more_queries_than_one(secretariat):

@@ -55,7 +55,7 @@ def test_a_line_says_when_and_when_it_slips_the_new_date(plan):
 
 
 def test_the_money_adds_up_to_what_the_plan_says(plan):
-    told = money.money_of(plan)
+    told = money.money_of(plan, queries.board_of(plan).table)
     assert [one for row in told.sources for one in row.planned] == [Money(Decimal(104000)), Money(Decimal(133000))]
     assert list(told.planned) == [Money(Decimal(237000))]
 

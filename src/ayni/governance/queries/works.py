@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from ayni.governance.enums import LineState
-from ayni.governance.models import LineWork, PlanLine, WorkPlan
-from ayni.governance.works import Progress, Work, progress_of, work_kinds, works_of_lines
-
-
-@dataclass(frozen=True)
-class PlanProgress:
-    """How far a plan is: its lines by state, and the works of those not cancelled taken together.
-
-    `lines`: those counted; `with_works`: those something carries out; `outcomes`: what came of all works.
-    """
-
-    lines: int
-    done: int
-    with_works: int
-    share: Progress
+from ayni.governance.models import LineWork, PlanLine
+from ayni.governance.works import Work, work_kinds, works_of_lines
 
 
 def works_of(line: PlanLine) -> list[Work]:
     """The works of one line."""
     return works_of_lines([line.pk]).get(line.pk, [])
-
-
-def plan_progress(plan: WorkPlan) -> PlanProgress:
-    """From the lines that stand; one cancelled counts neither as done nor as to do. A fixed number of queries."""
-    rows = plan.lines.filter(removed_at__isnull=True).exclude(state=LineState.CANCELLED)
-    states = dict(rows.values_list("pk", "state"))
-    works = works_of_lines(states)
-    together = [work for key in states for work in works.get(key, ())]
-    done = sum(state == LineState.DONE for state in states.values())
-    return PlanProgress(len(states), done, len(works), progress_of(together))
 
 
 def lines_of(record: models.Model) -> list[PlanLine]:

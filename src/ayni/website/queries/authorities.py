@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 
 from ayni.foundation.money import Money
 from ayni.foundation.periods import Period
-from ayni.governance.enums import MAIN, AmountKind, LineState, PlanState
-from ayni.governance.models import BudgetAmount, Mandate, PlanDate, PlanLine, WorkPlan
+from ayni.governance.enums import MAIN, LineState, PlanState
+from ayni.governance.models import Mandate, PlanDate, PlanLine, WorkPlan
+from ayni.governance.queries.budget import BudgetTable, budget_table
 from ayni.governance.queries.calendar import CalendarDate, calendar_date
 from ayni.governance.queries.coverage import coverage_of
 from ayni.governance.works import Outcome, Progress, Work, progress_of, works_of_lines
@@ -56,6 +57,7 @@ class Board:
     """
 
     plan: WorkPlan
+    table: BudgetTable
     served: Sequence[MandatesOnBoard]
     unserved: Sequence[Mandate]
     other: Sequence[LineOnBoard]
@@ -106,7 +108,8 @@ def board_of(plan: WorkPlan) -> Board:
     coverage = coverage_of(plan)
     main = [line for line in coverage.lines if line.kind in MAIN]
     works = works_of_lines([line.pk for line in coverage.lines])
-    dates, costs = _dates(plan), _costs(plan)
+    table = budget_table(plan)
+    dates, costs = _dates(plan), _costs(table)
     known = {line.pk: _line(line, dates, costs, works) for line in coverage.lines}
     groups: dict[tuple[int, ...], list[Mandate]] = {}
     for row in coverage.rows:
@@ -117,6 +120,7 @@ def board_of(plan: WorkPlan) -> Board:
     counts = [(state, sum(line.state == state for line in main)) for state in LineState]
     return Board(
         plan=plan,
+        table=table,
         served=[MandatesOnBoard(of_them, [known[key] for key in serving]) for serving, of_them in groups.items()],
         unserved=unserved,
         other=[known[line.pk] for line in main if line.pk not in reached],
@@ -149,20 +153,17 @@ def _dates(plan: WorkPlan) -> dict[int, list[CalendarDate]]:
     return found
 
 
-def _costs(plan: WorkPlan) -> dict[int, list[Cost]]:
-    """By line: amounts of one source added up, then what is given in kind. One query."""
-    amounts = BudgetAmount.objects.filter(
-        row__plan=plan, row__removed_at__isnull=True, row__line__removed_at__isnull=True
-    ).select_related("row", "funding_source")
+def _costs(table: BudgetTable) -> dict[int, list[Cost]]:
+    """By line: amounts of one source added up, then what is given in kind or still to be defined."""
     sums: dict[tuple[int, str], Money] = {}
     others: dict[int, list[Cost]] = defaultdict(list)
-    for one in amounts.order_by("row__order", "funding_source__order", "pk"):
-        line, source = one.row.line_id, one.funding_source.heading or one.funding_source.name
-        if one.kind == AmountKind.MONEY and one.amount is not None:
-            sums[line, source] = Money(one.amount, one.currency) + sums.get((line, source), 0)
-        else:
-            cost = Cost(source, None, one.giver if one.kind == AmountKind.IN_KIND else "")
-            if cost not in others[line]:
+    for row in table.lines:
+        line = row.row.line_id
+        for column, cell in zip(table.sources, row.cells, strict=True):
+            source = column.heading or column.name
+            if cell.money is not None:
+                sums[line, source] = cell.money + sums.get((line, source), 0)
+            elif cell.kind and (cost := Cost(source, None, cell.giver)) not in others[line]:
                 others[line].append(cost)
     found: dict[int, list[Cost]] = defaultdict(list)
     for (line, source), money in sums.items():

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ayni.foundation.money import Money, format_money
 from ayni.governance.enums import SourceKind
 from ayni.governance.models import FundingSource, WorkPlan
-from ayni.governance.queries.budget import budget_table
+from ayni.governance.queries.budget import BudgetTable
 from ayni.governance.spending import SourceUse, sources_used
 from ayni.website.queries.authorities import Board, board_of, days_of
 from ayni.website.queries.authorities_season import Season, season_of
@@ -50,9 +50,8 @@ class Beside:
     before: str | int | None
 
 
-def money_of(plan: WorkPlan) -> PlanMoney:
-    """A fixed number of queries."""
-    table = budget_table(plan)
+def money_of(plan: WorkPlan, table: BudgetTable) -> PlanMoney:
+    """What the plan's budget table asks, source by source, beside what the books say. A fixed number of queries."""
     used = sources_used(plan, table.sources)
     rows = [
         SourceMoney(source, table.totals[place], used[source.pk])
@@ -79,7 +78,8 @@ class Seen:
 
 def seen(plan: WorkPlan, today: datetime.date) -> Seen:
     """A fixed number of queries."""
-    return Seen(board_of(plan), season_of(*days_of(plan.period, today)), money_of(plan))
+    board = board_of(plan)
+    return Seen(board, season_of(*days_of(plan.period, today)), money_of(plan, board.table))
 
 
 def beside(now: Seen, before: Seen) -> list[Beside]:
