@@ -12,6 +12,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -52,7 +53,9 @@ def sources(room: Path) -> Iterator[Path]:
             yield path
 
 
-def messages_of(path: Path) -> Iterator[tuple[int, str, object, str | None]]:
+@cache
+def messages_of(path: Path) -> tuple[tuple[object, str | None], ...]:
+    """The identity and context of each message of a file, read once for every language."""
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         from django.utils.translation.template import templatize
@@ -60,19 +63,19 @@ def messages_of(path: Path) -> Iterator[tuple[int, str, object, str | None]]:
         # Read as Python, where the indentation of HTML would be an error; sentences keep theirs, written as escapes.
         text = "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).splitlines())
     options = {"encoding": "utf-8"}
-    for line, function, found, _comments in extract_python(io.BytesIO(text.encode()), list(KEYWORDS), [], options):
-        yield from _read(line, function, found)
+    calls = extract_python(io.BytesIO(text.encode()), list(KEYWORDS), [], options)
+    return tuple(one for _line, function, found, _comments in calls for one in _read(function, found))
 
 
-def _read(line: int, function: str | None, found: object) -> Iterator[tuple[int, str, object, str | None]]:
+def _read(function: str | None, found: object) -> Iterator[tuple[object, str | None]]:
     words = found if isinstance(found, tuple) else (found,)
     context = None
     if function and "pgettext" in function:
         context, words = words[0], words[1:]
     if (function or "")[:1] == "n" and len(words) >= 2 and words[0] and words[1]:
-        yield line, words[0], (words[0], words[1]), context
+        yield (words[0], words[1]), context
     elif words and words[0]:
-        yield line, words[0], words[0], context
+        yield words[0], context
 
 
 def catalogue_path(room: Path, language: str) -> Path:
@@ -89,7 +92,7 @@ def gather(room: Path, language: str) -> Catalog:
         revision_date=UNDATED,
     )
     for path in sources(room):
-        for _line, _first, identity, context in messages_of(path):
+        for identity, context in messages_of(path):
             place = path.relative_to(ROOMS.parents[1]).as_posix()
             catalogue.add(identity, locations=[(place, None)], context=context, flags=_flags(identity))
     return catalogue

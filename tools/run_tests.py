@@ -23,6 +23,11 @@ def run(words: list[str], **environment: str) -> int:
     return subprocess.run(command, cwd=HERE, env={**os.environ, **environment}, check=False).returncode
 
 
+def shared_by(unit: str) -> list[str]:
+    """Arguments that share the tests among workers, in the order of the conftest files, the longest first."""
+    return ["-n", str(max(os.cpu_count() or 1, 2)), "--no-loadscope-reorder", "--dist", unit]
+
+
 def required(name: str) -> bool:
     return os.environ.get(name) == "1"
 
@@ -31,11 +36,10 @@ def main(words: list[str]) -> int:
     var = HERE / "var" / "tests"
     var.mkdir(parents=True, exist_ok=True)
     missing: list[str] = []
-    # In the order of tests/conftest.py, the longest first, rather than the files with most tests.
-    workers = ["-n", str(max(os.cpu_count() or 1, 2)), "--dist", "loadfile", "--no-loadscope-reorder"]
 
     print("== On SQLite", flush=True)
-    failed = run([*workers, "-m", "not browser and not postgres", *words], AYNI_DATA_DIR=str(var / "sqlite"))
+    by_file = shared_by("loadfile")
+    failed = run([*by_file, "-m", "not browser and not postgres", *words], AYNI_DATA_DIR=str(var / "sqlite"))
 
     print("== On PostgreSQL", flush=True)
     url = postgres.address(var / "postgres")
@@ -43,7 +47,7 @@ def main(words: list[str]) -> int:
         missing.append("the suite on PostgreSQL")
     else:
         failed |= run(
-            [*workers, "-m", "not browser", *words],
+            [*by_file, "-m", "not browser", *words],
             AYNI_DATA_DIR=str(var / "pg"),
             DATABASE_URL=url,
             AYNI_ONLY_DATABASE="1",
@@ -54,7 +58,12 @@ def main(words: list[str]) -> int:
     if browser is None:
         missing.append("the browser tests (tests/browser)")
     else:
-        failed |= run(["-m", "browser", *words], AYNI_CHROMIUM=browser, AYNI_DATA_DIR=str(var / "browser"))
+        # Each worker visits a demo of its own; what goes together is said in tests/browser/conftest.py.
+        failed |= run(
+            [*shared_by("loadgroup"), "-m", "browser", *words],
+            AYNI_CHROMIUM=browser,
+            AYNI_DATA_DIR=str(var / "browser"),
+        )
 
     for what in missing:
         print(f"DID NOT RUN: {what}: none was found and none could be installed.")

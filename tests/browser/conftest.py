@@ -13,7 +13,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from ayni.rial.demo import DOMAIN, PASSWORD
 from tools import chromium, screenshot
@@ -26,6 +36,19 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 WITH_CODE = {"secretariat", "secretariat.finance"}
+DESK: ViewportSize = {"width": 1280, "height": 800}
+PATIENCE = 15_000  # milliseconds: two browsers and two houses share the machine
+# What changes the demo comes after what only looks at it, the longest first.
+WALKS = ("test_season.py", "test_plan.py", "test_priorities.py", "test_edit.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Pages one by one to whichever worker is free; every other file whole, to one of them."""
+    expect.set_options(timeout=PATIENCE)
+    items.sort(key=lambda item: WALKS.index(item.path.name) + 1 if item.path.name in WALKS else 0)
+    for item in items:
+        if item.get_closest_marker("browser") and item.path.name != "test_every_page.py":
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @dataclass
@@ -63,13 +86,23 @@ class House:
     address: str
     browser: Browser
     states: dict[str, Any] = field(default_factory=dict)
+    windows: dict[str, tuple[Page, Watch]] = field(default_factory=dict)
+
+    def window(self, account: str) -> tuple[Page, Watch]:
+        """The account's one window, kept open: a browser that has read a script once reads it faster again."""
+        if account not in self.windows:
+            page, watch = self.context(account).new_page(), Watch(set())
+            page.set_default_timeout(PATIENCE)
+            watch.over(page)
+            self.windows[account] = page, watch
+        return self.windows[account]
 
     def context(self, account: str = "", **options: Any) -> BrowserContext:
         state = self._signed_in(account) if account else None
         return self.browser.new_context(
             base_url=self.address,
             storage_state=state,
-            **{"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", "locale": "es-419", **options},
+            **{"viewport": DESK, "reduced_motion": "reduce", "locale": "es-419", **options},
         )
 
     def _signed_in(self, account: str) -> Any:
@@ -117,7 +150,7 @@ def visit(house: House) -> Iterator[Callable[..., Page]]:
         context = house.context(account, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         watches.append(Watch(refusals or set()))
         watches[-1].over(page)
         return page

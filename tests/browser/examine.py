@@ -13,7 +13,8 @@ REPEATED = ["tbody tr:nth-child(n+8)", ".card:nth-of-type(n+8)", ".prose li:nth-
 
 
 def violations(page: Page, rules: dict[str, object], without: list[str] | None = None) -> list[str]:
-    """What axe finds, as "rule: piece of the page"."""
+    """What axe finds on the page, once it has come whole, as "rule: piece of the page"."""
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     parts = {"exclude": [[one] for one in without or [] if page.locator(one).count()], "include": [["html"]]}

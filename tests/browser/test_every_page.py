@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page
 
+from tests.browser.conftest import DESK, House
 from tests.browser.examine import CONTRAST, FINGERS, LEVELS, REPEATED, violations
 from tests.browser.pages import PAGES, PageType
 
@@ -20,8 +18,10 @@ WIDER_THAN_SCREEN = """() => [...document.querySelectorAll("body *")].filter(one
 
 
 @pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.name)
-def test_page_is_open_to_everybody(visit: Callable[..., Page], kind: PageType) -> None:
-    page = visit(kind.account, refusals={kind.status} if kind.status >= 400 else None)
+def test_page_is_open_to_everybody(house: House, kind: PageType) -> None:
+    page, watch = house.window(kind.account)
+    watch.refusals, watch.faults = {kind.status}, []
+    page.set_viewport_size(DESK)
     answer = page.goto(kind.path)
     assert answer is not None
     assert answer.status == kind.status
@@ -38,3 +38,4 @@ def test_page_is_open_to_everybody(visit: Callable[..., Page], kind: PageType) -
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert (wide, page.evaluate(WIDER_THAN_SCREEN) if wide > NARROW else []) == (NARROW, [])
     assert violations(page, FINGERS, without=REPEATED) == []
+    assert watch.faults == []

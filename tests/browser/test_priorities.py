@@ -25,6 +25,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 
 def look(page: Page, name: str) -> None:
     """No page is wider than its window or closed to anybody; a picture is kept where AYNI_PICTURES names a folder."""
+    page.wait_for_load_state()
     wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wider <= 0, f"{name} is {wider} px too wide"
     assert violations(page, LEVELS) == []

@@ -13,8 +13,8 @@ from tests.people.makers import PASSWORD, make_person, sign_in, sign_in_with_pas
 FACTOR_PAGE = "/en/people/second-factor/"
 
 
-def code_for(secret):
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+def code_for(secret, steps=0):
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
 
 
 def activate(client):
@@ -54,6 +54,14 @@ def test_the_whole_way_in():
     Authenticator.objects.filter(type="totp").update(last_used_at=None)
     second.post("/en/account/2fa/authenticate/", {"code": code_for(secret)})
     assert second.get("/en/people/profile/").status_code == 200
+
+
+@pytest.mark.parametrize(("steps", "status"), [(-1, 200), (-3, 302)])
+def test_a_code_that_has_just_run_out_opens_and_an_older_one_does_not(secretariat, steps, status):
+    TOTP.activate(secretariat, "JBSWY3DPEHPK3PXP")
+    client = sign_in_with_password(secretariat)
+    client.post("/en/account/2fa/authenticate/", {"code": code_for("JBSWY3DPEHPK3PXP", steps)})
+    assert client.get("/en/people/profile/").status_code == status
 
 
 def test_a_session_older_than_the_factor_must_show_it(secretariat):

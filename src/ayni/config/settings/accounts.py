@@ -48,6 +48,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ADAPTER = "ayni.people.adapters.MFAAdapter"
 MFA_TOTP_ISSUER = "Ayni"
+# A code typed as it runs out still opens: one step to either side, as RFC 6238 (5.2) advises. Each opens once.
+MFA_TOTP_TOLERANCE = 1
 USERSESSIONS_TRACK_ACTIVITY = False
 
 
