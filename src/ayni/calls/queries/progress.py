@@ -76,7 +76,7 @@ class Assessment:
 
 def assessment_of(call: Call) -> Assessment:
     """Rounds with their progress, the proposals before the reviewers; a fixed number of queries a round."""
-    proposals = list(before_reviewers(call).select_related("requester", "provider"))
+    proposals = list(before_reviewers(call).select_related("requester__country", "provider__country"))
     rounds = []
     for round in call.rounds.order_by("number"):
         round.call = call
