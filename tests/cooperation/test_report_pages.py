@@ -10,6 +10,7 @@ from django.utils import translation
 from docx import Document
 from pypdf import PdfReader
 
+from ayni.cooperation.actions.follow_up import owe_follow_up
 from ayni.cooperation.actions.plan import add_step
 from ayni.cooperation.actions.reporting import owe_report
 from ayni.cooperation.workspace import overview
@@ -156,3 +157,13 @@ def test_where_it_stands_says_what_follows_once_it_was_held(activity, requester)
         held.state = "followed_up"
         held.save()
         assert hints() == []
+
+
+def test_the_follow_up_opens_only_for_those_who_may_read_it(activity, requester, address):
+    owe_report(activity=activity, actor=None)
+    response = owe_follow_up(activity=activity, actor=None)
+    link = f'href="/en/questionnaires/responses/{response.pk}/"'
+    provider = make_voice(activity.provider)
+    pages = {who: sign_in(who).get(address).content.decode() for who in (requester, provider)}
+    assert [link in pages[requester], link in pages[provider]] == [True, False]
+    assert all("Follow-up questionnaire, due on" in page for page in pages.values())
