@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ayni.foundation.money import InvalidAmount, Money
 from ayni.foundation.periods.forms import PeriodFormField
@@ -125,7 +125,7 @@ class ApprovalForm(SeenForm):
     meeting: Any = forms.ModelChoiceField(
         label=gettext_lazy("By the meeting"), queryset=None, required=False, help_text=gettext_lazy("If it was at one.")
     )
-    approved = PeriodFormField(label=gettext_lazy("On"), help_text=HOW_KNOWN)
+    approved = PeriodFormField(label=pgettext_lazy("a day", "On"), help_text=HOW_KNOWN)
     note = forms.CharField(label=gettext_lazy("What this version brings"), required=False, max_length=2000, widget=LONG)
 
     def __init__(self, *args: Any, plan: WorkPlan, **options: Any) -> None:
