@@ -11,7 +11,9 @@ from openpyxl import load_workbook
 from ayni.governance.actions.priorities import share_results
 from ayni.governance.models import Conference, Meeting, PriorityConsultation
 from ayni.questionnaires.actions import close_survey
-from tests.governance.priority_makers import QUESTIONS, answer, make_consultation, make_members, ranked
+from ayni.questionnaires.models import Response
+from tests.governance.priority_makers import QUESTIONS, answer, give_file, make_consultation, make_members, ranked
+from tests.members.makers import make_appointment
 from tests.people.makers import make_person, sign_in
 from tests.questionnaires.makers import in_days, make_version
 
@@ -134,6 +136,74 @@ def test_the_figures_are_taken_away(browser, consultation):
     rows = [[cell.value for cell in row] for row in sheet.rows]
     assert ["topics", "topics en", "youth", "youth en", "Points", "COSATE", 3] in rows
     assert browser.get(f"{page}/csv/").content.startswith(b"\xef\xbb\xbfQuestion (code),")
+
+
+@pytest.fixture
+def with_files(members):
+    made = make_consultation(*members.values())
+    for code, name, quoted in (("pe", "plan.pdf", "yes"), ("cosate", "opinion.pdf", "no")):
+        give_file(made, members[code], name)
+        answer(made, members[code], may_quote=quoted)
+    close_survey(survey=made.survey, actor=None)
+    return share_results(consultation=made, actor=None)
+
+
+def test_files_given_are_listed_and_opened_by_those_who_may(browser, members, with_files):
+    reporter = make_person("reporter", language="en")
+    make_appointment(reporter, members["pe"], "editor")
+    addresses = {
+        code: f"/en/questionnaires/responses/{Response.objects.get(institution=members[code]).pk}/files/annex/"
+        for code in ("pe", "cosate")
+    }
+    told = {}
+    for who, reader in (
+        ("office", browser),
+        ("Peru", sign_in(reporter)),
+        ("other", sign_in(make_person("observer", language="en"))),
+    ):
+        shown = reader.get(f"{HERE}/{with_files.pk}/").content.decode()
+        said = [name in shown for name in ("plan.pdf", "opinion.pdf")]
+        links = [f'href="{address}"' in shown for address in addresses.values()]
+        opened = [reader.get(address).status_code == 200 for address in addresses.values()]
+        told[who] = (said, links, opened)
+    assert told == {
+        "office": ([True, True], [True, True], [True, True]),
+        "Peru": ([True, False], [True, False], [True, False]),
+        "other": ([True, False], [False, False], [False, False]),
+    }
+
+
+def test_files_are_named_in_the_data_and_the_document_where_they_may_be_quoted(browser, members, with_files):
+    page = f"{HERE}/{with_files.pk}"
+    found = json.loads(browser.get(f"{page}/data/json/").content)
+    annex = next(one for one in found["questions"] if one["code"] == "annex")
+    peru = Response.objects.get(institution=members["pe"])
+    assert annex["words"] == [
+        {
+            "institution": "Ministerio de Perú, Perú",
+            "group": "andean",
+            "text": "",
+            "comment": "",
+            "file": {
+                "name": "plan.pdf",
+                "address": f"http://testserver/en/questionnaires/responses/{peru.pk}/files/annex/",
+            },
+        }
+    ]
+    visitor = sign_in(make_person("observer", language="en"))
+    theirs = json.loads(visitor.get(f"{page}/data/json/").content)["questions"]
+    assert [one["words"][0]["file"] for one in theirs if one["code"] == "annex"] == [
+        {"name": "plan.pdf", "address": None}
+    ]
+    sheet = load_workbook(io.BytesIO(browser.get(f"{page}/data/xlsx/").content)).active
+    rows = [[cell.value for cell in row] for row in sheet.rows]
+    given = ["annex", "annex en", None, "plan.pdf (Ministerio de Perú, Perú)", "Files given", "Andean countries", 1]
+    assert [row for row in rows if row[0] == "annex"] == [given]
+    document = WordFile(io.BytesIO(browser.get(f"{page}/inputs/docx/").content))
+    said = [one.text for one in document.paragraphs]
+    at = said.index("File: plan.pdf")
+    assert (said[at - 1], said[at + 1]) == ("Andean countries", "— Ministerio de Perú, Perú")
+    assert not any("opinion.pdf" in one for one in said)
 
 
 def test_one_is_prepared_from_another_biennium(browser, members, consultation):

@@ -66,7 +66,7 @@ def _key(request: HttpRequest, name: str) -> int | None:
 def results(request: HttpRequest, record: PriorityConsultation) -> HttpResponse:
     """What was answered, by sub-region and body, beside the time before."""
     may_ask = request.user.has_perm(ASK)
-    found = queries.results_of(record, reader_language(), quote_all=may_ask)
+    found = queries.results_of(record, reader_language(), quote_all=may_ask, reader=request.user)
     context: dict[str, Any] = {
         "consultation": record,
         "results": found,
@@ -103,10 +103,11 @@ def inputs(request: HttpRequest, record: PriorityConsultation) -> HttpResponse:
 @requires(READ, fetch=_of_kind)
 @require_GET
 def data(request: HttpRequest, record: PriorityConsultation) -> HttpResponse:
-    """The figures as CSV, XLSX or JSON; words only where they may be quoted."""
-    found = queries.results_of(record, reader_language())
+    """The figures as CSV, XLSX or JSON; words, and the names of files, only where they may be quoted."""
+    found = queries.results_of(record, reader_language(), reader=request.user)
     if _kind(request) == "json":
-        response = JsonResponse(priority_data.everything(found), json_dumps_params={"ensure_ascii": False, "indent": 2})
+        content = priority_data.everything(found, request.build_absolute_uri)
+        response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2})
         response["Content-Disposition"] = f'attachment; filename="priorities-{record.pk}.json"'
         return response
     return table_response(
