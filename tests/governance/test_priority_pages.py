@@ -5,14 +5,28 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from docx import Document as WordFile
 from openpyxl import load_workbook
 
+from ayni.engines.charts.writing import from_json
+from ayni.foundation.charts.actions import draw_kept
+from ayni.foundation.charts.models import Drawing
 from ayni.governance.actions.priorities import share_results
 from ayni.governance.models import Conference, Meeting, PriorityConsultation
+from ayni.governance.priority_pictures import points_by_group
+from ayni.governance.queries.priorities import results_of
 from ayni.questionnaires.actions import close_survey
 from ayni.questionnaires.models import Response
-from tests.governance.priority_makers import QUESTIONS, answer, give_file, make_consultation, make_members, ranked
+from tests.governance.priority_makers import (
+    QUESTIONS,
+    answer,
+    give_file,
+    make_consultation,
+    make_members,
+    make_ministry,
+    ranked,
+)
 from tests.members.makers import make_appointment
 from tests.people.makers import make_person, sign_in
 from tests.questionnaires.makers import in_days, make_version
@@ -222,3 +236,56 @@ def test_the_pages_of_its_conference_and_meeting_lead_to_it(browser, client, con
         found = browser.get(page).content.decode()
         assert (link in found, f"{HERE}/new/?conference={conference.pk}" in found) == (True, True)
         assert link not in client.get(page).content.decode()
+
+
+def test_the_ranking_is_drawn_by_group_beside_its_table(browser, consultation):
+    page = f"{HERE}/{consultation.pk}/"
+    first = browser.get(page).content.decode()
+    assert ("The picture is being drawn" in first, "Priority" in first) == (True, True)
+    (waiting,) = Drawing.objects.all()
+    spec = from_json(waiting.specification)
+    assert spec == points_by_group(results_of(consultation, "en").questions[0], results_of(consultation, "en"))
+    assert spec.table() == (
+        ("Priority", "Andean countries", "COSATE"),
+        (("youth en", 2.0, 3.0), ("wages en", 3.0, 0.0)),
+    )
+    draw_kept(key=waiting.pk)
+    shown = browser.get(page).content.decode()
+    assert ("<svg" in shown[shown.index('id="q-topics"') :], Drawing.objects.count()) == (True, 1)
+
+
+def test_the_document_asks_for_no_drawing(browser, consultation):
+    browser.get(f"{HERE}/{consultation.pk}/inputs/docx/")
+    assert Drawing.objects.count() == 0
+
+
+def test_beyond_six_groups_the_last_share_a_colour(members):
+    made = make_consultation(
+        *members.values(),
+        make_ministry("CA", "Canadá", "north-america"),
+        make_ministry("PA", "Panamá", "central-america"),
+    )
+    for response in Response.objects.filter(survey=made.survey).select_related("institution"):
+        answer(made, response.institution, topics=ranked("youth", "wages"), may_quote="yes")
+    results = results_of(made, "en")
+    with override("en"):
+        drawn = points_by_group(results.questions[0], results)
+    assert drawn.table() == (
+        (
+            "Priority",
+            "North America",
+            "Central America",
+            "Caribbean",
+            "Andean countries",
+            "Southern Cone",
+            "COSATE + CEATAL",
+        ),
+        (("youth en", 3.0, 3.0, 3.0, 6.0, 3.0, 6.0), ("wages en", 2.0, 2.0, 2.0, 4.0, 2.0, 4.0)),
+    )
+
+
+def test_nothing_ranked_is_not_drawn(members):
+    made = make_consultation(members["pe"])
+    answer(made, members["pe"], formats=["study"], may_quote="yes")
+    results = results_of(made, "en")
+    assert [points_by_group(one, results) for one in results.questions] == [None] * len(results.questions)

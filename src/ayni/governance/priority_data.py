@@ -34,10 +34,10 @@ def rows(results: Results) -> Iterator[list[object]]:
             yield [*beginning, _("All institutions"), _plain(line.total)]
             for group, figure in zip(results.groups, line.by_group, strict=True):
                 yield [*beginning, group.label, _plain(figure)]
-        for said in one.said:
-            if said.file:
-                named = f"{said.file} ({said.institution})"
-                yield [one.question.code, one.label, "", named, _("Files given"), said.group.label, 1]
+        for words in one.said:
+            if words.file:
+                named = f"{words.file} ({words.institution})"
+                yield [one.question.code, one.label, "", named, _("Files given"), words.group.label, 1]
 
 
 def everything(results: Results, full_address: Callable[[str], str]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from ayni.governance.actions import priorities as actions
 from ayni.governance.forms.priorities import ConsultationForm, first_typed
 from ayni.governance.models import PriorityConsultation
 from ayni.governance.priority_document import counted_so, inputs_document
+from ayni.governance.priority_pictures import pictured
 from ayni.governance.priority_tables import parts_table, shown
 from ayni.governance.queries import priorities as queries
 from ayni.questionnaires.enums import SurveyState
@@ -71,7 +72,7 @@ def results(request: HttpRequest, record: PriorityConsultation) -> HttpResponse:
         "consultation": record,
         "results": found,
         "who": parts_table(found),
-        "sections": shown(found),
+        "sections": pictured(shown(found), found),
         "counted_so": counted_so(found),
         "may_ask": may_ask,
         "is_closed": record.survey.state_now == SurveyState.CLOSED,
