@@ -187,3 +187,9 @@ def test_what_one_way_is_added_is_removed_the_other_way(before, after):
     assert {(one.source, one.before, one.after) for one in there.totals} == {
         (one.source, one.after, one.before) for one in back.totals
     }
+
+
+@pytest.mark.parametrize(("language", "head"), [("es", "Aprobado por"), ("pt", "Aprovado por"), ("fr", "Approuvé par")])
+def test_the_versions_name_who_approved_in_every_language(client, network, language, head):
+    page = client.get(f"/{language}/conference/plans/2018-2020/versions/").content.decode()
+    assert f'<th scope="col">{head}</th>' in page
