@@ -31,7 +31,7 @@ from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.files.responses import file_response
 from ayni.foundation.throttle import limited
 from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_outcome
+from ayni.foundation.ui.outcomes import act_on_form, tell_outcome
 
 
 @requires(RUN, fetch=activity_run_here)
@@ -95,14 +95,13 @@ def material_removal(request: SignedInRequest, material: Material) -> HttpRespon
 def material_publication(request: SignedInRequest, material: Material) -> HttpResponse:
     """Put the version in use in the library."""
     form = PublishForm(request.POST or None, initial={"language": (get_language() or "es")[:2], "kind": "presentation"})
-    if request.method == "POST" and form.is_valid():
-        try:
-            publish_material(material=material, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The material is in the library, and on the public page of the activity."))
-            return redirect("cooperation:material", material.activity.code, material.pk)
+    if act_on_form(
+        request,
+        form,
+        lambda: publish_material(material=material, actor=request.user, **form.cleaned_data),
+        _("The material is in the library, and on the public page of the activity."),
+    ):
+        return redirect("cooperation:material", material.activity.code, material.pk)
     context = frame(request, material.activity, "materials", form=form, material=material)
     return render(request, "cooperation/running/publication.html", context)
 
@@ -119,16 +118,13 @@ def material_file(request: SignedInRequest, version: MaterialVersion) -> HttpRes
 def questions(request: SignedInRequest, activity: Activity) -> HttpResponse:
     """What was asked and answered, and a question more."""
     form = QuestionForm(request.POST or None, activity=activity)
-    if request.method == "POST" and form.is_valid():
-        try:
-            ask_question(activity=activity, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(
-                request, _("The question was asked. Those who speak for the other institution were written to.")
-            )
-            return redirect("cooperation:questions", activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: ask_question(activity=activity, actor=request.user, **form.cleaned_data),
+        _("The question was asked. Those who speak for the other institution were written to."),
+    ):
+        return redirect("cooperation:questions", activity.code)
     mine = side_of(request.user, activity)
     context = frame(request, activity, "questions", form=form, questions=questions_of(activity), mine=mine)
     return render(request, "cooperation/running/questions.html", context)
@@ -138,13 +134,12 @@ def questions(request: SignedInRequest, activity: Activity) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def answer(request: SignedInRequest, question: SessionQuestion) -> HttpResponse:
     form = AnswerForm(request.POST or None, initial={"answer": question.answer, "seen": question.answer})
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer_question(question=question, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The answer is kept."))
-            return redirect("cooperation:questions", question.activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: answer_question(question=question, actor=request.user, **form.cleaned_data),
+        _("The answer is kept."),
+    ):
+        return redirect("cooperation:questions", question.activity.code)
     context = frame(request, question.activity, "questions", form=form, question=question)
     return render(request, "cooperation/running/answer.html", context)

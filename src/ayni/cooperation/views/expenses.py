@@ -24,6 +24,7 @@ from ayni.foundation.access import SignedInRequest, check, requires
 from ayni.foundation.files.responses import file_response
 from ayni.foundation.throttle import limited
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import act_on_form
 
 DECIDE = "cooperation.decide_activity"
 
@@ -79,14 +80,13 @@ def new_line(request: SignedInRequest, activity: Activity) -> HttpResponse:
 def reversal(request: SignedInRequest, expense: Expense) -> HttpResponse:
     """Take an expense back."""
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            reverse_expense(expense=expense, actor=request.user, reason=form.cleaned_data["reason"])
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The expense was taken back; both entries stay."))
-            return redirect("cooperation:expenses", expense.activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: reverse_expense(expense=expense, actor=request.user, reason=form.cleaned_data["reason"]),
+        _("The expense was taken back; both entries stay."),
+    ):
+        return redirect("cooperation:expenses", expense.activity.code)
     context = frame(request, expense.activity, "expenses", form=form, expense=expense)
     return render(request, "cooperation/running/reversal.html", context)
 
