@@ -240,3 +240,9 @@ def test_approved_by_two_at_once_there_is_one_version(secretariat, plan, races):
     answers = at_once(approve, partial(approve, plan=WorkPlan.objects.get(pk=plan.pk), actor=make_person()))
     assert sorted(type(one).__name__ for one in answers) == ["PlanVersion", "ValidationError"]
     assert PlanVersion.objects.get().number == 1
+
+
+@pytest.mark.parametrize(("language", "head"), [("es", "Aprobado por"), ("pt", "Aprovado por"), ("fr", "Approuvé par")])
+def test_the_versions_name_who_approved_in_every_language(client, network, language, head):
+    page = client.get(f"/{language}/conference/plans/2018-2020/versions/").content.decode()
+    assert f'<th scope="col">{head}</th>' in page

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from ayni.cooperation.dates import days_of
 from ayni.cooperation.models import Certificate
@@ -69,7 +69,7 @@ def as_document(certificate: Certificate) -> Document:
             (_("Cooperation"), shown.activity),
             (_("Between"), shown.parties),
             (_("Modality"), str(certificate.activity.get_modality_display())),
-            (_("Held"), ", ".join(part for part in (shown.days, shown.how_many) if part)),
+            (pgettext("one activity", "Held"), ", ".join(part for part in (shown.days, shown.how_many) if part)),
         ]
         to_whom = certificate.holder or shown.post
         return Document(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from ayni.foundation.links import link_to
 from ayni.gatherings.models import Workshop
@@ -29,7 +29,7 @@ def describe(workshops: Sequence[Workshop]) -> list[Work]:
 
 
 def _work(workshop: Workshop, held: bool | None) -> Work:
-    known = {True: _("Held"), False: _("Still to come"), None: _("Date not known")}
+    known = {True: pgettext("one workshop", "Held"), False: _("Still to come"), None: _("Date not known")}
     return Work(
         title=str(workshop.title),
         url=link_to("gatherings:workshop", workshop.code),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ayni.calls.enums import DecisionOutcome, ProposalState, Side
+from ayni.calls.experience import was_held
 from ayni.calls.letters.selection import tell_given_up, tell_moved_up, tell_nobody_moves_up
 from ayni.calls.models import Call, Decision, Proposal
 from ayni.calls.obligations_of_selection import owe_confirmations, settle_confirmations
@@ -50,13 +51,15 @@ def give_up_place(
     """Leave the place to the next that waits; return the decision of the one that moves up, None without any.
 
     `actor` is None when the clock did it, whose day is `today`. Raises
-    ValidationError without a reason, or when there is no place to give up.
+    ValidationError without a reason, when there is no place to give up, or once its activity was held.
     """
     if not reason.strip():
         raise ValidationError({"reason": _("Say why. The other party and the Secretariat are told.")})
     with transaction.atomic():
         held, proposal = _held(decision)
         target = check_proposal_step("give_up_proposal", proposal.state)
+        if was_held(proposal):
+            raise ValidationError(_("Its activity was held: the place was used and can no longer be given up."))
         with audited(act="give_up_proposal", actor=actor, target=proposal, note=reason.strip()):
             proposal.state = target
             proposal.save(update_fields=["state", "changed_at"])

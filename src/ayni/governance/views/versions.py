@@ -58,7 +58,7 @@ def approval(request: HttpRequest, plan: WorkPlan) -> HttpResponse:
         form,
         title=_("Approve the plan") if first else _("Issue the plan anew"),
         plan=plan,
-        submit=_("Approve") if first else _("Issue it"),
+        submit=_("Approve") if first else _("Issue the version"),
         lead=_("The whole plan, with its lines and its budget, is kept as a version that never changes."),
         cancel_url=reverse("governance:plan-keeping", args=[plan.code]),
     )
