@@ -16,7 +16,7 @@ class PageType:
     press: str = ""
 
 
-# The invented season of the demonstration: call 19 is announced, 20 in selection, 21 open.
+# The invented season of the demonstration: call 19 is announced, 20 in selection, 21 open, 22 in assessment.
 SEASON = (
     PageType("open call", "/es/calls/21/"),
     PageType("results of a call", "/es/calls/19/results/"),

@@ -9,8 +9,9 @@ from django.utils import translation
 
 from ayni.calls.actions.assignments import end_assignment
 from ayni.calls.actions.weights import change_weights
-from ayni.calls.models import DiscussionEntry
+from ayni.calls.models import Call, DiscussionEntry
 from ayni.calls.queries.feedback import feedback_of
+from ayni.calls.queries.progress import assessment_of
 from ayni.calls.queries.scoreboard import scoreboard
 from ayni.calls.queries.values import assessed_values
 from tests.calls.assessing import give, hand_in, make_assessed_call, make_reviewer, make_round
@@ -186,3 +187,22 @@ def test_the_parties_are_told_means_and_comments_and_never_who_wrote_them(call, 
     told = feedback_of(proposals[0])
     assert [one.mean for one in told.criteria] == [3, None, 2, 2, 2, 2]
     assert (told.comments, told.reviews) == (["Add dates.", "Clear."], 3)
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "round_state"),
+    [
+        ("closed", "Everything can be prepared before.", "Open"),
+        ("in_assessment", "", "Open"),
+        ("in_selection", "The assessment has ended: reviewers can do nothing more.", "Over"),
+        ("announced", "The assessment has ended and its results are announced.", "Over"),
+    ],
+)
+def test_the_page_says_whether_reviewers_may_work(call, secretary, state, said, round_state):
+    round = make_round(call, secretary)
+    Call.objects.filter(pk=call.pk).update(state=state)
+    page = sign_in(secretary).get(reverse("calls:assessment", args=[call.number])).content.decode()
+    every = ("Everything can be prepared before.", "reviewers can do nothing more", "its results are announced")
+    assert [words for words in every if words in page] == [words for words in every if words in said]
+    call.refresh_from_db()
+    assert [(one.round, one.state) for one in assessment_of(call).rounds] == [(round, round_state)]

@@ -137,9 +137,9 @@ def test_nothing_changes_once_assessment_has_begun(secretariat):
         f"/en/calls/{call.number}/criteria/{criterion.pk}/?in=en", {"name": "X", "weight": "2", "most_points": "4"}
     )
 
-    assert "Assessment has begun: criteria and questions no longer change." in page.content.decode()
+    assert "Assessment has begun: criteria, questions and the form no longer change." in page.content.decode()
     assert response.context["form"].non_field_errors() == [
-        "Assessment has begun: criteria and questions no longer change."
+        "Assessment has begun: criteria, questions and the form no longer change."
     ]
     assert call.criteria.count() == 6
 

@@ -120,3 +120,11 @@ def test_the_page_takes_the_same_queries_whatever_was_written(
     write(report, requester)
     with django_assert_max_num_queries(24):
         browser.get(address)
+
+
+def test_the_way_to_the_report_stands_open_once_there_is_a_report(activity, requester, address):
+    browser, workspace = sign_in(requester), f"/en/activities/{activity.code}/workspace/"
+    assert f'href="{address}"' in browser.get(workspace).content.decode()
+    activity.state = "scheduled"
+    activity.save()
+    assert f'href="{address}"' not in browser.get(workspace).content.decode()

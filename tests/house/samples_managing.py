@@ -50,6 +50,8 @@ BY_NAME: dict[str, Callable[[], dict[str, Any]] | dict[str, Any]] = {
     "calls:documents": _number,
     "calls:edit-conditions": _number,
     "calls:edit-text": _number,
+    "calls:form": _number,
+    "calls:form-part": lambda: _number() | {"part": "justification"},
     "calls:manage": _number,
     "calls:question": _question,
     "calls:question-new": _number,

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from ayni.calls.models import Call, Decision, Proposal, Scenario
+from ayni.calls.content import typed_of
+from ayni.calls.models import AssessmentRound, Assignment, Call, Decision, Proposal, Review, Scenario
+from ayni.calls.obligations_of_assessment import REVIEW
 from ayni.calls.queries import call_table
+from ayni.calls.queries.assessment import standings
 from ayni.cooperation.models import Activity
+from ayni.foundation.cowriting.queries import sections_of
+from ayni.foundation.obligations.queries import open_obligations
 from ayni.foundation.search.queries import search
 from ayni.governance.models import PriorityConsultation
 from ayni.governance.queries.priorities import consultation_by_key, results_of
@@ -66,6 +72,7 @@ def test_every_entry_is_there_and_says_that_it_was_invented(season):
         (19, "announced"),
         (20, "in_selection"),
         (21, "open"),
+        (22, "in_assessment"),
     ]
     assert Proposal.objects.count() == len(read("proposals"))
     assert set(Proposal.objects.values_list("call__fictional", flat=True)) == {True}
@@ -101,9 +108,46 @@ def test_two_scenarios_wait_for_the_secretariat(season):
     assert len(proposals_of("choosing")) == 12
 
 
+def test_each_reviewer_has_something_to_do(season):
+    found = Assignment.objects.filter(round__call__number=22).order_by("reviewer__user__email", "proposal__code")
+    standing = [(one.assignment.reviewer.user.email.split("@")[0], one.code) for one in standings(list(found))]
+    assert standing == [
+        ("evaluator.brasil", "handed_in"),
+        ("evaluator.brasil", "handed_in"),
+        ("evaluator.brasil", "handed_in"),
+        ("evaluator.caribe", "handed_in"),
+        ("evaluator.caribe", "declare"),
+        ("evaluator.caribe", "declare"),
+        ("evaluator", "declare"),
+        ("evaluator", "begun"),
+        ("evaluator", "handed_in"),
+    ]
+    owed = open_obligations(kind=REVIEW).values_list("due_on", flat=True)
+    assert set(owed) == {AssessmentRound.objects.get(call__number=22).ends_on}
+
+
+def test_every_moment_is_told_in_its_order(season):
+    for call in Call.objects.filter(fictional=True):
+        for round in call.rounds.all():
+            assert call.closed.latest < round.starts_on < round.ends_on
+        handed_in = Review.objects.filter(assignment__round__call=call, submitted_at__isnull=False)
+        assert all(call.closes_at < one.submitted_at < timezone.now() for one in handed_in)
+        for decision in Decision.objects.filter(proposal__call=call):
+            moments = [call.closes_at, decision.announced_at, decision.requester_confirmed_at]
+            assert moments == sorted(moments)
+            assert decision.requester_confirmed_at.date() <= decision.confirm_by
+        conditions = sections_of(call)["conditions"].content
+        assert {name: conditions[name] for name in ("opens_at", "closes_at")} == {
+            name: typed_of(call, "conditions")[name] for name in ("opens_at", "closes_at")
+        }
+    for activity in Activity.objects.filter(fictional=True):
+        moments = list(activity.state_changes.order_by("pk").values_list("changed_at", flat=True))
+        assert moments == sorted(moments)
+
+
 def test_each_step_of_the_path_leads_somewhere(season):
     steps = path_steps()
-    assert len(steps) == 9
+    assert len(steps) == 10
     answers = {step.url: Client().get(step.url).status_code for step in steps}
     assert set(answers.values()) <= {200, 302}
 

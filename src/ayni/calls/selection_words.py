@@ -36,7 +36,7 @@ def names_of(scenario: Scenario, proposals: Mapping[str, Proposal]) -> Names:
     for one in proposals.values():
         for institution in (one.requester, one.provider):
             if institution is not None:
-                institutions[institution.code] = institution.name
+                institutions[institution.code] = institution.with_country
     sources = {one["key"]: one["name"] for one in scenario.rules.get("sources", [])}
     return Names(sources, institutions, proposals, scenario.call.currency)
 

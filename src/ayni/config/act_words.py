@@ -272,5 +272,6 @@ ACT_WORDS = {
     "write_theme": _("Wrote a theme of a conference"),
     "write_topic": _("Wrote a cross-cutting topic"),
     "withdraw_source_fit": _("Withdrew a judgement on a condition"),
+    "word_part": _("Worded the form of a call's proposals"),
     "write_draft_part": _("Wrote a part of a form"),
 }

@@ -33,6 +33,7 @@ from ayni.foundation.obligations.queries import open_obligations
 from ayni.foundation.ui.parts import Change, Crumb, Tab, TimelineEvent
 from ayni.people.rules import is_secretariat
 
+REPORT = "cooperation:report"
 # Pages of one activity, in the order they are used; those this installation does not serve are left out.
 PAGES: list[tuple[str, str | Promise]] = [
     ("cooperation:workspace", gettext_lazy("Where it stands")),
@@ -42,7 +43,7 @@ PAGES: list[tuple[str, str | Promise]] = [
     ("cooperation:materials", gettext_lazy("Materials")),
     ("cooperation:questions", gettext_lazy("Questions")),
     ("cooperation:action-plan", gettext_lazy("Action plan")),
-    ("cooperation:report", gettext_lazy("Final report")),
+    (REPORT, gettext_lazy("Final report")),
     ("cooperation:expenses", gettext_lazy("Money")),
     ("cooperation:certificates", gettext_lazy("Certificates")),
 ]
@@ -101,7 +102,9 @@ def changed_meanwhile(record: Activity | Session, changes: Sequence[Change], act
 def frame(request: HttpRequest, activity: Activity, here: str, **context: Any) -> dict[str, Any]:
     """What every page of a running activity shows: its title, state, the way back and its other pages."""
     name = f"cooperation:{here}"
-    tabs = [Tab(label, url, one == name) for one, label in PAGES if (url := link_to(one, activity.code))]
+    # A report begins when the activity was held: before, its page would be a dead end.
+    pages = [page for page in PAGES if page[0] != REPORT or activity.state in ActivityState.held_states()]
+    tabs = [Tab(label, url, one == name) for one, label in pages if (url := link_to(one, activity.code))]
     user: Any = request.user
     is_of_network = is_secretariat(user)
     return {

@@ -31,6 +31,15 @@ class Institution(models.Model):
     def __str__(self) -> str:
         return self.acronym or self.name
 
+    @property
+    def with_country(self) -> str:
+        """“Uruguay (MTSS)”, as the network's report writes it: acronyms, and names, repeat among countries."""
+        if self.country is None:
+            return str(self)
+        if self.kind == InstitutionKind.MINISTRY and not self.acronym:
+            return self.country.name
+        return f"{self.country.name} ({self})"
+
 
 class InstitutionName(models.Model):
     """A name and acronym as they were in a period; history shows the name of its day."""

@@ -50,7 +50,7 @@ def edit_criterion(*, criterion: Criterion, actor: Any, content: Mapping[str, An
 
 def remove_criterion(*, criterion: Criterion, actor: Any) -> None:
     """Take it out. Raises ValidationError once somebody scored by it, and for the last one of a public call."""
-    with _before_assessment(criterion.call):
+    with before_assessment(criterion.call):
         public = criterion.call.state not in CallState.hidden_states()
         if public and criterion.call.criteria.count() == 1:
             raise ValidationError(
@@ -75,13 +75,13 @@ def edit_question(*, question: Question, actor: Any, content: Mapping[str, Any])
 
 def remove_question(*, question: Question, actor: Any) -> None:
     """Take it out; what was already answered stays in the proposals, unread."""
-    with _before_assessment(question.call):
+    with before_assessment(question.call):
         _remove(question, actor, "remove_question")
 
 
 def move_listed(*, one: Listed, actor: Any, up: bool) -> None:
     """Change places with the one before it, or after it; at the end of the list nothing changes."""
-    with _before_assessment(one.call):
+    with before_assessment(one.call):
         siblings: list[Any] = list(type(one)._default_manager.filter(call=one.call).order_by("order", "pk"))
         place = [each.pk for each in siblings].index(one.pk)
         other = place - 1 if up else place + 1
@@ -96,7 +96,7 @@ def move_listed(*, one: Listed, actor: Any, up: bool) -> None:
 
 
 def _add(one: Any, call: Call, actor: Any, content: Mapping[str, Any], act: str) -> Any:
-    with _before_assessment(call):
+    with before_assessment(call):
         siblings = type(one)._default_manager.filter(call=call)
         one.order = (siblings.order_by("-order").values_list("order", flat=True).first() or 0) + 1
         _put(one, content)
@@ -108,7 +108,7 @@ def _add(one: Any, call: Call, actor: Any, content: Mapping[str, Any], act: str)
 
 def _edit(one: Any, actor: Any, content: Mapping[str, Any], act: str) -> Any:
     try:
-        with _before_assessment(one.call):
+        with before_assessment(one.call):
             one.refresh_from_db()
             with audited(act=act, actor=actor, target=one):
                 _put(one, content)
@@ -125,14 +125,14 @@ def _remove(one: Listed, actor: Any, act: str) -> None:
 
 
 @contextmanager
-def _before_assessment(call: Call) -> Iterator[None]:
+def before_assessment(call: Call) -> Iterator[None]:
     """One change at a time, and only while nobody has judged."""
     with transaction.atomic():
         locked = Call.objects.select_for_update().get(pk=call.pk)
         if has_scores(locked):
             raise ValidationError(_("Proposals were already scored by these criteria: they no longer change."))
         if locked.state not in BEFORE_ASSESSMENT:
-            raise ValidationError(_("Assessment has begun: criteria and questions no longer change."))
+            raise ValidationError(_("Assessment has begun: criteria, questions and the form no longer change."))
         yield
 
 

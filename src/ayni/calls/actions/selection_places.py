@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ayni.calls.enums import DecisionOutcome, ProposalState, Side
+from ayni.calls.experience import was_held
 from ayni.calls.letters.selection import tell_given_up, tell_moved_up, tell_nobody_moves_up
 from ayni.calls.models import Call, Decision, Proposal
 from ayni.calls.obligations_of_selection import owe_confirmations, settle_confirmations
@@ -50,14 +51,15 @@ def give_up_place(
     """Leave the place to the next that waits; return the decision of the one that moves up, None without any.
 
     `actor` is None when the clock did it, whose day is `today`. Raises
-    ValidationError without a reason, or when there is no place to give up.
+    ValidationError without a reason, when there is no place to give up, or once its activity was held.
     """
     if not reason.strip():
         raise ValidationError({"reason": _("Say why. The other party and the Secretariat are told.")})
     with transaction.atomic():
-        Call.objects.select_for_update().get(pk=decision.proposal.call_id)
         held, proposal = _held(decision)
         target = check_proposal_step("give_up_proposal", proposal.state)
+        if was_held(proposal):
+            raise ValidationError(_("Its activity was held: the place was used and can no longer be given up."))
         with audited(act="give_up_proposal", actor=actor, target=proposal, note=reason.strip()):
             proposal.state = target
             proposal.save(update_fields=["state", "changed_at"])
@@ -106,14 +108,17 @@ def _move_up(call: Call, actor: Any, today: datetime.date) -> Decision | None:
         if one.proposal.state in (ProposalState.SELECTED, ProposalState.CONFIRMED)
     }
     for decision in sorted(waiting, key=lambda one: (one.rank or 0, one.pk)):
-        if not engine.broken_maxima(problem, taken | {decision.proposal.code}):
-            return _take_up(decision, actor, today)
+        if engine.broken_maxima(problem, taken | {decision.proposal.code}):
+            continue
+        held, proposal = _held(decision)
+        # It may have been withdrawn in this very moment: then the next one moves up.
+        if proposal.state == ProposalState.WAITING:
+            return _take_up(held, proposal, actor, today)
     tell_nobody_moves_up(call=call)
     return None
 
 
-def _take_up(decision: Decision, actor: Any, today: datetime.date) -> Decision:
-    held, proposal = _held(decision)
+def _take_up(held: Decision, proposal: Proposal, actor: Any, today: datetime.date) -> Decision:
     with audited(act="select_proposal", actor=actor, target=proposal):
         proposal.state = check_proposal_step("select_proposal", proposal.state)
         proposal.save(update_fields=["state", "changed_at"])
@@ -127,7 +132,12 @@ def _take_up(decision: Decision, actor: Any, today: datetime.date) -> Decision:
 
 
 def _held(decision: Decision) -> tuple[Decision, Proposal]:
-    """The decision and its proposal as they now are, held. Raises ValidationError before they are announced."""
+    """The decision and its proposal as they now are, held. Raises ValidationError before they are announced.
+
+    The call is held first: an activity born of the place holds it too, and two who hold one and want the other
+    would wait for each other for ever.
+    """
+    Call.objects.select_for_update().get(pk=decision.proposal.call_id)
     proposal = Proposal.objects.select_for_update(of=("self",)).select_related("call", "requester", "provider")
     found = proposal.get(pk=decision.proposal_id)
     held = Decision.objects.select_for_update().get(pk=decision.pk)

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from ayni.calls.actions.criteria import MOST_POINTS, choices_with_codes
 from ayni.calls.enums import QuestionKind
 from ayni.calls.forms.decimals import ReaderDecimalField
-from ayni.calls.models import Criterion, Question
+from ayni.calls.models import Call, Criterion, Question
+from ayni.calls.proposal_parts import MOST_LONG
 from ayni.foundation.audit.actions import snapshot
 from ayni.foundation.cowriting.queries import fingerprint
 
@@ -42,7 +43,7 @@ class SeenForm(forms.Form):
         return given
 
 
-def mark_of(one: Criterion | Question | None) -> str:
+def mark_of(one: Call | Criterion | Question | None) -> str:
     """The record as a fingerprint; empty for one that is not there yet."""
     return fingerprint(snapshot(one)) if one is not None else ""
 
@@ -139,7 +140,6 @@ class QuestionForm(SeenForm):
         min_value=1,
         max_value=20_000,
         widget=forms.TextInput(attrs=NUMERIC),
-        help_text=gettext_lazy("Leave it empty for no limit."),
     )
     required = forms.BooleanField(label=gettext_lazy("It must be answered to submit a proposal"), required=False)
 
@@ -147,6 +147,7 @@ class QuestionForm(SeenForm):
         self.language, self.question, self.one = language, question, question
         options.setdefault("initial", self._shown() | {"seen": mark_of(self.one)})
         super().__init__(*args, **options)
+        self.fields["most_characters"].help_text = _("Left empty: %(most)d.") % {"most": MOST_LONG}
 
     def content(self) -> dict[str, Any]:
         """What was typed, as a change of the question. Only for a valid form."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ayni.calls.enums import Modality, ProposalState
@@ -15,6 +16,7 @@ from ayni.calls.models import Call
 from ayni.calls.proposal_choices import Choices
 from ayni.calls.proposal_parts import MOST_ROWS, Field, Part, cells_of, rows_in
 from ayni.calls.proposal_reading import Problem
+from ayni.foundation.ui.templatetags.ui import number
 from ayni.members.models import Institution
 
 
@@ -43,6 +45,8 @@ class PartForm(forms.Form):
         self.part = part
         for one in part.fields:
             self.fields[one.name] = _form_field(one, choices, typed.get(one.name, ""))
+            if one.kind != "choice":
+                self.fields[one.name].help_text = _with_limit(one)
         self.rows: list[list[str]] = []
         if part.rows is not None:
             count = rows_in(part.rows, [name for name, value in typed.items() if value.strip()])
@@ -65,6 +69,12 @@ class PartForm(forms.Form):
     @property
     def row_fields(self) -> list[list[forms.BoundField]]:
         return [[self[name] for name in row] for row in self.rows]
+
+
+def _with_limit(one: Field) -> str:
+    """The help of a field, and how much room it has: better known before writing than after."""
+    limit = gettext("At most %(most)s characters.") % {"most": number(one.most)}
+    return f"{one.help} {limit}" if one.help else limit
 
 
 def _form_field(one: Field, choices: Choices, typed: str) -> forms.Field:

@@ -18,6 +18,7 @@ class Call(models.Model):
 
     `modalities`: list of Modality codes. `eligible`: institutions that may request; none named means every
     ministry that is a member today. Moments are exact; `time_zone` is the one they are announced in.
+    `form`: its own words and limits for the parts of a proposal (see proposal_wording).
     """
 
     code = models.SlugField(max_length=30, unique=True)
@@ -47,6 +48,7 @@ class Call(models.Model):
     webinar_link = models.URLField(blank=True, max_length=500)
     confirm_days = models.PositiveSmallIntegerField(default=15, validators=[MinValueValidator(1)])
     currency = models.CharField(max_length=3, default="USD")
+    form = models.JSONField(default=dict, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     announced_at = models.DateTimeField(null=True, blank=True)
 

@@ -63,6 +63,7 @@ def manage_tabs(call: Call, current: str) -> list[Tab]:
         ("text", _("Text"), "calls:edit-text", None),
         ("conditions", _("Dates and conditions"), "calls:edit-conditions", None),
         ("criteria", _("Criteria"), "calls:criteria", call.criteria.count()),
+        ("form", _("Form"), "calls:form", None),
         ("questions", _("Questions"), "calls:questions", call.questions.count()),
         ("documents", _("Documents"), "calls:documents", call.documents.count()),
         ("received", _("Proposals"), "calls:received", None),

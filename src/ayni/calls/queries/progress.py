@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ayni.calls.enums import CallState
 from ayni.calls.leaves import Leave, leave_of
 from ayni.calls.models import AssessmentRound, Assignment, Call, Proposal, Reviewer
 from ayni.calls.queries.assessment import (
@@ -17,6 +18,9 @@ from ayni.calls.queries.assessment import (
     reviewers_of,
     standings,
 )
+
+# The assessment is behind a call in these states.
+ENDED_IN = (CallState.IN_SELECTION, CallState.ANNOUNCED, CallState.ARCHIVED)
 
 
 @dataclass(frozen=True)
@@ -31,15 +35,19 @@ class RoundProgress:
 
     @property
     def state(self) -> str:
-        today = timezone.localdate()
-        if today < self.round.starts_on:
+        if timezone.localdate() < self.round.starts_on and not self._has_ended:
             return _("Not begun")
-        return _("Over") if today > self.round.ends_on else _("Open")
+        return _("Open") if self.kind == "open" else _("Over")
 
     @property
     def kind(self) -> str:
-        today = timezone.localdate()
-        return "open" if self.round.starts_on <= today <= self.round.ends_on else "closed"
+        within = self.round.starts_on <= timezone.localdate() <= self.round.ends_on
+        return "open" if within and not self._has_ended else "closed"
+
+    @property
+    def _has_ended(self) -> bool:
+        """A round ends with the assessment of its call, whatever its last day."""
+        return self.round.call.state in ENDED_IN
 
     @property
     def leaves(self) -> list[str]:
@@ -76,7 +84,7 @@ class Assessment:
 
 def assessment_of(call: Call) -> Assessment:
     """Rounds with their progress, the proposals before the reviewers; a fixed number of queries a round."""
-    proposals = list(before_reviewers(call).select_related("requester", "provider"))
+    proposals = list(before_reviewers(call).select_related("requester__country", "provider__country"))
     rounds = []
     for round in call.rounds.order_by("number"):
         round.call = call

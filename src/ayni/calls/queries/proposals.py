@@ -18,6 +18,7 @@ from ayni.calls.proposal_choices import Choices
 from ayni.calls.proposal_parts import Part, parts_of
 from ayni.calls.proposal_readiness import Missing, missing_of
 from ayni.calls.proposal_reading import ProposalValues, Reader
+from ayni.calls.proposal_wording import worded
 from ayni.foundation.audit.queries import history_of
 from ayni.foundation.cowriting.models import Section
 from ayni.foundation.cowriting.queries import fingerprint, sections_of
@@ -138,7 +139,7 @@ def dossier(proposal: Proposal) -> Dossier:
     submissions = list(proposal.submissions.select_related("submitted_by", "decided_by").order_by("-number"))
     content = content_of(proposal, sections, attachments, submissions)
     questions = list(proposal.call.questions.order_by("order", "pk"))
-    parts, choices = parts_of(questions), Choices(proposal.call)
+    parts, choices = worded(parts_of(questions), proposal.call.form), Choices(proposal.call)
     values = Reader(parts=parts, choices=choices, language=proposal.language).read(content["sections"])
     accepted = provider_standing(proposal) == "accepted"
     signed = fingerprint(content)
@@ -199,7 +200,8 @@ def _sides(proposal: Proposal, signed: str) -> list[SideStanding]:
 def values_of(submission: Submission) -> tuple[ProposalValues, tuple[Part, ...], Choices]:
     """What was handed in, as read: for those who assess. Two queries."""
     proposal = submission.proposal
-    parts, choices = parts_of(list(proposal.call.questions.order_by("order", "pk"))), Choices(proposal.call)
+    questions = list(proposal.call.questions.order_by("order", "pk"))
+    parts, choices = worded(parts_of(questions), proposal.call.form), Choices(proposal.call)
     reader = Reader(parts=parts, choices=choices, language=proposal.language)
     return reader.read(submission.content.get("sections", submission.content)), parts, choices
 

@@ -150,8 +150,8 @@ def _cells(row: BoardRow) -> list[Any]:
     return [
         row.proposal.code,
         row.proposal.title,
-        str(row.proposal.requester),
-        str(row.proposal.provider or ""),
+        row.proposal.requester.with_country,
+        row.proposal.provider.with_country if row.proposal.provider else "",
         *(_figure(one) for one in figures),
         _("yes") if spread and spread.is_disagreement else "",
         row.handed_in,

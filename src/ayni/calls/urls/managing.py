@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ayni.calls.views import criteria, managing, public
+from ayni.calls.views import criteria, managing, public, wording
 
 urlpatterns = [
     path("new/", managing.new, name="new"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("<int:number>/criteria/<int:pk>/", criteria.edit_criterion, name="criterion"),
     path("<int:number>/criteria/<int:pk>/removal/", criteria.remove_criterion, name="criterion-removal"),
     path("<int:number>/criteria/<int:pk>/place/", criteria.move_criterion, name="criterion-place"),
+    path("<int:number>/form/", wording.form, name="form"),
+    path("<int:number>/form/<slug:part>/", wording.form_part, name="form-part"),
     path("<int:number>/questions/", criteria.questions, name="questions"),
     path("<int:number>/questions/new/", criteria.new_question, name="question-new"),
     path("<int:number>/questions/<int:pk>/", criteria.edit_question, name="question"),

@@ -83,7 +83,9 @@ def announcement(request: SignedInRequest, scenario: Scenario) -> HttpResponse:
     if scenario.state != ScenarioState.REHEARSED:
         return redirect("calls:scenario", scenario.pk)
     decisions = list(
-        scenario.decisions.select_related("proposal__requester", "proposal__provider").order_by("rank", "pk")
+        scenario.decisions.select_related("proposal__requester__country", "proposal__provider__country").order_by(
+            "rank", "pk"
+        )
     )
     groups = [(words, [one for one in decisions if one.outcome == code]) for code, words in _groups()]
     context = {

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ayni.calls.actions.selection_places import confirm_place, give_up_place
 from ayni.calls.enums import DecisionOutcome, ProposalState, Side
+from ayni.calls.experience import was_held
 from ayni.calls.forms.selection import GiveUpForm
 from ayni.calls.models import Call, Decision
 from ayni.calls.proposal_page import STATE_KINDS
@@ -27,6 +28,8 @@ from ayni.foundation.ui.forms import take_refusal
 from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.foundation.ui.parts import Download
 from ayni.members.rules import speaks_for
+
+GIVEN_UP_FROM = (ProposalState.SELECTED, ProposalState.CONFIRMED)
 
 
 def _announced(number: int) -> Call:
@@ -82,7 +85,7 @@ def place(request: SignedInRequest, decision: Decision) -> HttpResponse:
         "proposal": decision.proposal,
         "kind": STATE_KINDS[state],
         "may_confirm": state == ProposalState.SELECTED and any(not _confirmed(decision, side) for side in sides),
-        "may_give_up": bool(sides) and state in (ProposalState.SELECTED, ProposalState.CONFIRMED),
+        "may_give_up": bool(sides) and state in GIVEN_UP_FROM and not was_held(decision.proposal),
         "waits": decision.outcome == DecisionOutcome.WAITING and state == ProposalState.WAITING,
     }
     return render(request, "calls/selection/place.html", context)

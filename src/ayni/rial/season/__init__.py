@@ -1,4 +1,4 @@
-"""The demonstration's season: three invented calls at three moments, made with the same acts people use.
+"""The demonstration's season: four invented calls at four moments, made with the same acts people use.
 
 Nothing here happened. Every record says so (`fictional`), on every page it stands on.
 """

@@ -31,6 +31,14 @@ from ayni.rial.season.reading import read
 
 ZONES = ("America/Mexico_City", "America/Bogota")
 HOURS = datetime.timedelta(hours=3)
+# Days from today: when the activities were born, and when each came to its states.
+BORN = -345
+CHANGED = {
+    "past-planning": {"planning": BORN},
+    "past-scheduled": {"planning": BORN, "scheduled": -10},
+    "past-held": {"planning": BORN, "scheduled": -50, "held": -20},
+    "past-followed": {"planning": BORN, "scheduled": -305, "held": -274, "reported": -250, "followed_up": -80},
+}
 
 
 def run(call: Call, written: dict[str, Proposal], cast: Cast) -> None:
@@ -38,8 +46,10 @@ def run(call: Call, written: dict[str, Proposal], cast: Cast) -> None:
     for key, proposal in written.items():
         activity = Activity.objects.get(proposal=proposal)
         STORIES[key](activity, cast)
-    born = timezone.now() - datetime.timedelta(days=345)
-    Activity.objects.filter(call=call).update(born_at=born)
+        for state, day in CHANGED[key].items():
+            moment = timezone.now() + datetime.timedelta(days=day)
+            activity.state_changes.filter(after=state).update(changed_at=moment)
+    Activity.objects.filter(call=call).update(born_at=timezone.now() + datetime.timedelta(days=BORN))
 
 
 def _planning(activity: Activity, cast: Cast) -> None:

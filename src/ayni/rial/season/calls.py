@@ -1,4 +1,4 @@
-"""The three calls: written, opened, closed, and put where they belong in time."""
+"""The calls: written, opened, closed, and put where they belong in time."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from typing import Any
 from django.utils import timezone
 
 from ayni.calls.actions.criteria import add_question
-from ayni.calls.actions.managing import create_call, edit_call
+from ayni.calls.actions.managing import create_call, edit_call, keep_moments_as_typed
 from ayni.calls.actions.states import begin_assessment, close_call, open_call, publish_call
 from ayni.calls.enums import CallState
-from ayni.calls.models import Call, Decision, Proposal, Review, Signature, Submission
+from ayni.calls.models import AssessmentRound, Call, Decision, Proposal, Review, Signature, Submission
 from ayni.foundation.periods import Period
 from ayni.foundation.search.actions import index_record
 from ayni.people.models import User
 from ayni.rial.season.reading import read
 
 LANGUAGES = ("es", "en", "pt", "fr")
+DAYS_OF_A_ROUND = 21
 
 
 def days(number: float) -> datetime.datetime:
@@ -63,7 +64,12 @@ def close_the_call(call: Call, office: User) -> None:
     begin_assessment(call=call, actor=office)
 
 
-def move_into_the_past(call: Call, entry: dict[str, Any]) -> None:
+def last_day_of_round(entry: dict[str, Any]) -> datetime.date:
+    """Reviewers have three weeks from the closing."""
+    return days(entry["closes"] + DAYS_OF_A_ROUND).date()
+
+
+def move_into_the_past(call: Call, entry: dict[str, Any], office: User) -> None:
     """Everything was done in one moment; give each date the day the season tells of."""
     opened, closed = days(entry["opens"]), days(entry["closes"])
     announced = days(entry["announced"]) if "announced" in entry else None
@@ -79,10 +85,20 @@ def move_into_the_past(call: Call, entry: dict[str, Any]) -> None:
     before = closed - datetime.timedelta(days=1)
     Submission.objects.filter(proposal__call=call).update(submitted_at=before)
     Signature.objects.filter(proposal__call=call).update(signed_at=before - datetime.timedelta(hours=3))
-    Review.objects.filter(assignment__round__call=call).update(submitted_at=closed + datetime.timedelta(days=14))
+    first, last = closed.date() + datetime.timedelta(days=1), last_day_of_round(entry)
+    AssessmentRound.objects.filter(call=call).update(starts_on=first, ends_on=last)
+    reviews = Review.objects.filter(assignment__round__call=call, submitted_at__isnull=False)
+    reviews.update(submitted_at=min(closed + datetime.timedelta(days=14), days(-1)))
     if announced is not None:
-        Decision.objects.filter(proposal__call=call).update(announced_at=announced)
+        confirmed = announced + datetime.timedelta(days=3)
+        Decision.objects.filter(proposal__call=call).update(
+            announced_at=announced,
+            confirm_by=(announced + datetime.timedelta(days=call.confirm_days)).date(),
+            requester_confirmed_at=confirmed,
+            provider_confirmed_at=confirmed,
+        )
     call.refresh_from_db()
+    keep_moments_as_typed(call, office)
     call.opened = Period(opened.astimezone(zone).date().isoformat())
     call.closed = Period(closed.astimezone(zone).date().isoformat()) if call.state != CallState.OPEN else call.closed
     call.save()

@@ -44,13 +44,13 @@ def _make(entry: dict[str, Any], cast: Cast) -> None:
     written = {one["key"]: proposals.write(one, call, cast) for one in proposals_of(entry["key"])}
     if entry["key"] == "open":
         board.fill(call, cast)
-        calls.move_into_the_past(call, entry)
+        calls.move_into_the_past(call, entry, office)
         return
     calls.close_the_call(call, office)
-    reviews.review(call, written, cast)
+    reviews.review(call, written, cast, proposals_of(entry["key"]), calls.last_day_of_round(entry))
     if entry["key"] == "past":
         choosing.announce_all(call, written, cast)
         activities.run(call, written, cast)
-    else:
+    elif entry["key"] == "choosing":
         choosing.prepare(call, cast)
-    calls.move_into_the_past(call, entry)
+    calls.move_into_the_past(call, entry, office)

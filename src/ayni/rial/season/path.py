@@ -33,7 +33,7 @@ def path_steps() -> list[PathStep]:
         one.requester.code: one
         for one in Activity.objects.filter(call__number=19).select_related("requester").order_by("pk")
     }
-    if not {19, 20, 21} <= calls.keys() or draft is None or scenario is None:
+    if not {19, 20, 21, 22} <= calls.keys() or draft is None or scenario is None:
         return []
     return [*_asking(draft), *_choosing(scenario), *_doing(activities)]
 
@@ -70,6 +70,12 @@ def _asking(draft: Proposal) -> list[PathStep]:
 
 def _choosing(scenario: Scenario) -> list[PathStep]:
     return [
+        PathStep(
+            _("Review a proposal"),
+            _("Declare that you are free of conflict, read, and give points; “not applicable” is never a zero."),
+            reverse("calls:my-reviews"),
+            _address("evaluator"),
+        ),
         PathStep(
             _("Read what the reviewers said"),
             _("Scores by criterion, how far reviewers agree, who was lenient."),

@@ -1,4 +1,4 @@
-"""Three reviewers read what was submitted and give the points the season tells of."""
+"""Three reviewers read what was submitted and give the points the season tells of; some reviews are left to do."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from django.utils import timezone
 from ayni.calls.actions.assignments import assign_by_hand
 from ayni.calls.actions.conflicts import declare
 from ayni.calls.actions.reviewers import add_reviewer
-from ayni.calls.actions.reviews import Judgement, Opinion, hand_in_review
+from ayni.calls.actions.reviews import Judgement, Opinion, hand_in_review, write_review
 from ayni.calls.actions.rounds import create_round
 from ayni.calls.models import Call, Criterion, Proposal
 from ayni.rial.season.people import Cast
-from ayni.rial.season.reading import proposals_of
 
 ROUND = "Primera vuelta (ficticia)"
 MANY = 40
@@ -23,15 +22,20 @@ MANY = 40
 USUAL = [4, 4, 3, 4, 3, "-"]
 
 
-def review(call: Call, written: dict[str, Proposal], cast: Cast) -> None:
-    """One round; each proposal is given to as many reviewers as its entry has rows of marks (two without any)."""
+def review(
+    call: Call, written: dict[str, Proposal], cast: Cast, entries: list[dict[str, Any]], last_day: datetime.date
+) -> None:
+    """One round; each proposal is given to as many reviewers as its entry has rows of marks (two without any).
+
+    A row may be "waiting", given out and nothing more, or "begun", the first criterion scored.
+    """
     today = timezone.localdate()
     round_ = create_round(
         call=call,
         actor=cast.secretariat,
         name=ROUND,
         starts_on=today,
-        ends_on=today + datetime.timedelta(days=7),
+        ends_on=max(today, last_day),
         reviews_each=2,
         leaves={"blind": False, "may_score": True, "may_see_others": True, "may_discuss": True},
     )
@@ -40,7 +44,7 @@ def review(call: Call, written: dict[str, Proposal], cast: Cast) -> None:
         for user in cast.reviewers
     ]
     criteria = list(call.criteria.order_by("order"))
-    for entry in proposals_of({19: "past", 20: "choosing"}[call.number]):
+    for entry in entries:
         marks = entry.get("marks") or [USUAL, USUAL]
         for reviewer, points in zip(reviewers, marks, strict=False):
             assignment = assign_by_hand(
@@ -50,7 +54,13 @@ def review(call: Call, written: dict[str, Proposal], cast: Cast) -> None:
                 actor=cast.secretariat,
                 reason="Temporada ficticia de la demostración.",
             )
+            if points == "waiting":
+                continue
             declare(assignment=assignment, actor=reviewer.user, has_conflict=False)
+            if points == "begun":
+                begun = Opinion({criteria[0].pk: Judgement(points=Decimal(3))})
+                write_review(assignment=assignment, actor=reviewer.user, opinion=begun, revision=0)
+                continue
             opinion = _opinion(criteria, points, entry)
             hand_in_review(assignment=assignment, actor=reviewer.user, opinion=opinion, revision=0)
 
