@@ -57,8 +57,9 @@ class Work:
 
     @property
     def is_dated(self) -> bool:
-        """Its period says more than a year, which titles often say already."""
-        return self.period.precision not in (Precision.YEAR, Precision.DECADE, Precision.UNKNOWN)
+        """It is one thing, held or still to come, and its period says more than a year, which titles often say."""
+        one_thing = self.parts is None and self.done is not None
+        return one_thing and self.period.precision not in (Precision.YEAR, Precision.DECADE, Precision.UNKNOWN)
 
 
 @dataclass(frozen=True)
