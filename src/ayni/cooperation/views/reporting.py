@@ -54,6 +54,7 @@ def _show(
     sides = _sides(request, held)
     parts = following.parts_of(held, request.user, sides)
     shown = [(one, bound if one.part.key == bound_key and bound else _begun(one)) for one in parts]
+    follow_up = follow_up_of(held.activity)
     missing = [one.part for one in parts if one.part.needed and not one.text.strip()]
     context |= {
         "report": held,
@@ -64,7 +65,8 @@ def _show(
         "may_submit": request.user.has_perm("cooperation.submit_report", held.activity),
         "may_comment": Side.PROVIDER in sides,
         "may_decide": request.user.has_perm("cooperation.decide_report", held.activity),
-        "follow_up": follow_up_of(held.activity),
+        "follow_up": follow_up,
+        "may_read_follow_up": request.user.has_perm("questionnaires.read_response", follow_up),
         "return_form": context.get("return_form") or ReturnForm(),
     }
     return render(request, "cooperation/following/report.html", context, status=context.pop("status", 200))

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from ayni.calls.receivers_of_assessment import shows_my_reviews
 from ayni.foundation.access import requires, signed_in
 from ayni.members import queries as members
 from ayni.website.forms import WaitingFilter
@@ -16,7 +17,11 @@ from ayni.website.rules import SEE_WHAT_WAITS
 @signed_in
 def desk(request: HttpRequest) -> HttpResponse:
     """Obligations of the person, then of each institution they answer for, soonest first."""
-    context = {"lists": queries.lists_of(request.user), "institutions": list(members.institutions_of(request.user))}
+    context = {
+        "lists": queries.lists_of(request.user),
+        "institutions": list(members.institutions_of(request.user)),
+        "reviews": shows_my_reviews(request),
+    }
     return render(request, "website/desk.html", context)
 
 
