@@ -1,15 +1,18 @@
 import datetime
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from ayni.calls.actions.selection import solve_scenario
 from ayni.calls.actions.selection_announcing import announce_results, end_rehearsal, rehearse_scenario
+from ayni.calls.actions.submitting import withdraw_proposal
 from ayni.calls.models import Call, Decision, Proposal, Scenario
 from ayni.calls.queries import call_table
 from ayni.calls.signals import results_announced
 from ayni.foundation.models import Letter, Obligation
 from ayni.foundation.outbox.actions import LetterRefused, mend_letter, release_letter
+from tests.at_once import at_once, one_behind
 from tests.calls.selection_makers import (
     SOON,
     announced,
@@ -111,14 +114,37 @@ def test_an_ended_rehearsal_leaves_nothing_behind(secretariat) -> None:
     assert letters(state="ready").count() == 6
 
 
+@pytest.mark.django_db(transaction=True)
 def test_of_two_at_once_one_announces_and_the_other_is_told(secretariat) -> None:
     season = make_selection()
     scenario = rehearsed(season.call, secretariat, most_chosen=1)
-    announce_results(scenario=scenario, actor=secretariat)
-    with pytest.raises(ValidationError) as told:
-        announce_results(scenario=scenario, actor=make_person("secretariat"))
-    assert "Results announced" in told.value.messages[0]
-    assert letters().count() == 6
+    people = (secretariat, make_person("secretariat"))
+    answers = at_once(*(partial(announce_results, scenario=scenario, actor=person) for person in people))
+    (told,) = (one for one in answers if isinstance(one, ValidationError))
+    assert "Results announced" in told.messages[0]
+    assert (letters(state="ready").count(), Obligation.objects.count()) == (6, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_rehearsed_at_once_one_is(secretariat) -> None:
+    season = make_selection()
+    made = [solved(season.call, secretariat, most_chosen=most) for most in (1, 2)]
+    by = datetime.date.today() + SOON
+    rehearse = partial(rehearse_scenario, waiting=0, confirm_by=by, actor=secretariat)
+    answers = at_once(*(partial(rehearse, scenario=one) for one in made))
+    assert sorted(type(one).__name__ for one in answers) == ["Scenario", "ValidationError"]
+    assert (Decision.objects.count(), letters(state="draft").count()) == (3, 6)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_proposal_withdrawn_as_results_are_announced_holds_them_back(secretariat) -> None:
+    season = make_selection()
+    scenario = rehearsed(season.call, secretariat, most_chosen=1)
+    withdraw = partial(withdraw_proposal, proposal=season.first, actor=secretariat, reason="No longer needed")
+    answers = one_behind(withdraw, partial(announce_results, scenario=scenario, actor=secretariat))
+    assert [type(one).__name__ for one in answers] == ["Proposal", "ValidationError"]
+    assert states(season.call) == ["withdrawn", "submitted", "submitted"]
+    assert (letters(state="draft").count(), Obligation.objects.count()) == (6, 0)
 
 
 def test_only_one_scenario_is_rehearsed(secretariat) -> None:

@@ -1,10 +1,9 @@
 import datetime
-import threading
+from functools import partial
 
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils import timezone, translation
 
 from ayni.calls.actions.late_entries import decide_late_entry
@@ -26,6 +25,7 @@ from ayni.foundation.cowriting.queries import fingerprint
 from ayni.foundation.models import Letter
 from ayni.foundation.obligations.queries import open_obligations
 from ayni.members.actions.appointments import succeed_focal_point
+from tests.at_once import at_once
 from tests.calls.proposals_makers import begin, complete, make_parties, make_speaker, sign, signed, submitted
 from tests.members.makers import make_institution
 from tests.people.makers import make_person, sign_in
@@ -318,33 +318,12 @@ def test_a_substitute_signs_too(parties):
     assert Signature.objects.get().signed_by == substitute
 
 
-def at_once(work, times):
-    """Run `work(place)` in as many threads at the same instant; what each gave or raised."""
-    start, answers = threading.Barrier(times), []
-
-    def run(place):
-        try:
-            start.wait()
-            answers.append(work(place))
-        except ValidationError as refusal:
-            answers.append(refusal)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(times)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
-
-
 @pytest.mark.django_db(transaction=True)
 def test_pressed_at_once_it_is_submitted_once():
     parties = make_parties()
     proposal = signed(parties)
-    answers = at_once(lambda _place: submit_proposal(proposal=proposal, actor=parties.asker).receipt, 4)
-    assert answers == [f"{proposal.code}-1"] * 4
+    answers = at_once(*[partial(submit_proposal, proposal=proposal, actor=parties.asker)] * 4)
+    assert [one.receipt for one in answers] == [f"{proposal.code}-1"] * 4
     assert Submission.objects.count() == 1
 
 
@@ -352,6 +331,6 @@ def test_pressed_at_once_it_is_submitted_once():
 def test_two_of_one_requester_at_once_do_not_pass_its_most():
     parties = make_parties(most_per_requester=1)
     made = [signed(parties), signed(parties)]
-    answers = at_once(lambda place: submit_proposal(proposal=made[place], actor=parties.asker), 2)
+    answers = at_once(*(partial(submit_proposal, proposal=one, actor=parties.asker) for one in made))
     assert sorted(type(one).__name__ for one in answers) == ["Submission", "ValidationError"]
     assert sorted(Proposal.objects.values_list("state", flat=True)) == ["draft", "submitted"]

@@ -1,13 +1,17 @@
 import datetime
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from ayni.calls.actions.selection_places import confirm_place, expire_confirmations, give_up_place
+from ayni.calls.actions.submitting import withdraw_proposal
 from ayni.calls.enums import Side
 from ayni.calls.models import Proposal
 from ayni.calls.signals import proposal_confirmed
+from ayni.cooperation.models import Activity
 from ayni.foundation.models import Letter, Obligation
+from tests.at_once import at_once, one_behind
 from tests.calls.selection_makers import SOON, announced, decision, make_selection, speaker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
@@ -103,3 +107,67 @@ def test_what_both_confirmed_is_left_in_peace_by_the_clock(secretariat) -> None:
     confirm(season.first, Side.REQUESTER, Side.PROVIDER)
     assert expire_confirmations(datetime.date.today() + 10 * SOON) == 0
     assert state(season.first) == "confirmed"
+
+
+def both(season):
+    """Each party of the first proposal takes its place."""
+    sides = {Side.REQUESTER: season.first.requester, Side.PROVIDER: season.first.provider}
+    return [
+        partial(confirm_place, decision=decision(season.first), side=side, actor=speaker(institution))
+        for side, institution in sides.items()
+    ]
+
+
+def give_up(proposal, actor):
+    return partial(give_up_place, decision=decision(proposal), reason="No people", actor=actor)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_both_parties_at_once_confirm_it_once(secretariat) -> None:
+    season = make_selection()
+    announced(season.call, secretariat, most_chosen=1)
+    answers = at_once(*both(season))
+    assert [type(one).__name__ for one in answers] == ["Decision", "Decision"]
+    assert state(season.first) == "confirmed"
+    assert Activity.objects.filter(proposal=season.first).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_confirmed_and_given_up_at_once_it_is_given_up_and_one_moves_up(secretariat) -> None:
+    season = make_selection()
+    announced(season.call, secretariat, most_chosen=1, waiting=1)
+    ask, answer = both(season)
+    ask()
+    confirmed, risen = at_once(answer, give_up(season.first, secretariat))
+    assert (type(confirmed).__name__ in ("Decision", "ValidationError"), risen.proposal) == (True, season.second)
+    assert [state(one) for one in (season.first, season.second)] == ["given_up", "selected"]
+    assert set(Activity.objects.values_list("state", flat=True)) <= {"cancelled"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_places_given_up_at_once_are_not_both_taken_by_the_one_that_waits(secretariat) -> None:
+    season = make_selection()
+    announced(season.call, secretariat, most_chosen=2, waiting=1)
+    answers = at_once(give_up(season.first, secretariat), give_up(season.second, secretariat))
+    assert [one.proposal for one in answers if one is not None] == [season.third]
+    assert [state(one) for one in (season.first, season.second, season.third)] == ["given_up", "given_up", "selected"]
+    assert Letter.objects.filter(kind="calls.free_place", to_person=secretariat).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_place_given_up_by_two_at_once_moves_up_one(secretariat) -> None:
+    season = make_selection()
+    announced(season.call, secretariat, most_chosen=1, waiting=2)
+    answers = at_once(give_up(season.first, secretariat), give_up(season.first, speaker(season.first.provider)))
+    assert sorted(type(one).__name__ for one in answers) == ["Decision", "ValidationError"]
+    assert [state(one) for one in (season.first, season.second, season.third)] == ["given_up", "selected", "waiting"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_waits_and_withdraws_as_a_place_comes_free_lets_the_next_move_up(secretariat) -> None:
+    season = make_selection()
+    announced(season.call, secretariat, most_chosen=1, waiting=2)
+    withdraw = partial(withdraw_proposal, proposal=season.second, actor=secretariat, reason="No longer needed")
+    withdrawn, risen = one_behind(withdraw, give_up(season.first, secretariat))
+    assert (type(withdrawn).__name__, risen.proposal) == ("Proposal", season.third)
+    assert [state(one) for one in (season.first, season.second, season.third)] == ["given_up", "withdrawn", "selected"]

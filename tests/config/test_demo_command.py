@@ -41,13 +41,13 @@ def test_everything_is_there(house):
     assert owed[0][0] > 30
 
 
-def test_its_secret_is_its_own_and_read_by_its_owner_alone(furnished, tmp_path):
-    answer = ayni("demo", "--no-serve", "--history-only", data_dir=tmp_path, SECRET_KEY="")
+def test_its_secret_is_its_own_and_read_by_its_owner_alone(furnished, house):
+    answer = ayni("demo", "--no-serve", "--history-only", data_dir=house, SECRET_KEY="")
     assert answer.returncode == 0, answer.stderr
-    path = tmp_path / "demo-secret-key"
+    path = house / "demo-secret-key"
     secret = path.read_text()
     assert (len(secret), stat.S_IMODE(path.stat().st_mode)) == (67, 0o600)
-    assert ayni("demo", "--no-serve", "--history-only", data_dir=tmp_path, SECRET_KEY="").returncode == 0
+    assert ayni("demo", "--no-serve", "--history-only", data_dir=house, SECRET_KEY="").returncode == 0
     assert path.read_text() == secret
     assert not (furnished / "demo-secret-key").exists()
 

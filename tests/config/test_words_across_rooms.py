@@ -8,15 +8,13 @@ from django.utils.translation import gettext, override, pgettext
     ("context", "word", "spanish"),
     [
         (None, "By", "Por"),
-        ("a step", "By", "Plazo"),
+        ("deadline", "By", "Plazo"),
         (None, "On", "Sobre"),
         ("a day", "On", "El"),
         ("one activity", "Held", "Realizada"),
         ("one workshop", "Held", "Realizado"),
         (None, "chosen", "en uso"),
         ("a proposal", "chosen", "elegida"),
-        (None, "Issue it", "Emitirlo"),
-        ("a plan", "Issue it", "Publicarlo de nuevo"),
     ],
 )
 def test_a_word_of_two_meanings_is_told_apart(context, word, spanish):

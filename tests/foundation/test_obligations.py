@@ -1,6 +1,7 @@
 """Who owes what: recalled when due or overdue, however long the clock stood still."""
 
 import datetime
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -8,11 +9,12 @@ from django.db import IntegrityError, transaction
 
 from ayni.foundation.audit.queries import history_of
 from ayni.foundation.obligations import kinds
-from ayni.foundation.obligations.actions import discharge, owe, send_due_reminders, waive
+from ayni.foundation.obligations.actions import discharge, owe, send_due_reminders, waive, waive_all
 from ayni.foundation.obligations.kinds import ObligationKind, register_kind
 from ayni.foundation.obligations.models import Obligation, Reminder
 from ayni.foundation.obligations.queries import obligations_of, open_obligations
 from ayni.foundation.outbox.models import Letter
+from tests.at_once import at_once, one_behind
 from tests.people.makers import make_person
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +201,20 @@ def test_the_number_of_queries_does_not_grow_with_what_is_not_due(owed, debtor, 
         owe(kind="trial", subject=make_person(), debtor=debtor, due_on=DUE + datetime.timedelta(days=90))
     with django_assert_num_queries(4):
         send_due_reminders(today=DUE - datetime.timedelta(days=60))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_settled_as_all_is_waived_stays_settled(owed, subject, debtor):
+    settle = partial(discharge, kind="trial", subject=subject, actor=debtor)
+    waive_them = partial(waive_all, owed=open_obligations(subject=subject), actor=None, reason="Over")
+
+    assert one_behind(settle, waive_them) == [1, 0]
+    owed.refresh_from_db()
+    assert (owed.discharged_by, owed.waiver) == (debtor, "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_owed_twice_at_once_it_is_owed_once(subject, debtor):
+    days = (DUE, DUE + datetime.timedelta(days=1))
+    at_once(*(partial(owe, kind="trial", subject=subject, debtor=debtor, due_on=day) for day in days))
+    assert Obligation.objects.get().due_on in days

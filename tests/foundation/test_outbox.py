@@ -1,11 +1,10 @@
 """Every letter is written before it leaves, leaves once, and is kept."""
 
 import datetime
-import threading
+from functools import partial
 
 import pytest
 from django.core import mail
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -22,6 +21,7 @@ from ayni.foundation.outbox.actions import (
     write_letter,
 )
 from ayni.foundation.outbox.models import Letter
+from tests.at_once import at_once
 from tests.people.makers import make_person, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -169,20 +169,7 @@ def test_a_letter_cut_off_while_leaving_waits_for_a_person():
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_send_a_letter_once():
     written = letter()
-    start, answers = threading.Barrier(4), []
-
-    def work():
-        try:
-            start.wait()
-            answers.append(send_letter(letter_id=written.pk))
-        finally:
-            connection.close()
-
-    workers = [threading.Thread(target=work) for _number in range(4)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    answers = at_once(*[partial(send_letter, letter_id=written.pk)] * 4)
     assert (sorted(answers), len(mail.outbox)) == ([False, False, False, True], 1)
 
 

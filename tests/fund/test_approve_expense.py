@@ -1,10 +1,10 @@
 import datetime
-import threading
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from ayni.foundation.files.checks import FileRefused
 from ayni.foundation.models import StoredFile
@@ -21,6 +21,7 @@ from ayni.fund.models import Entry, Expense
 from ayni.fund.queries.ledger import balance_on
 from ayni.governance.models import FundingSource
 from ayni.governance.spending import LineMoney, SourceUse, money_used, sources_used
+from tests.at_once import at_once
 from tests.fund.makers import FIRST, ask, day, given, make_account, make_line, pdf, set_aside
 from tests.people.makers import make_person
 
@@ -116,25 +117,13 @@ def test_of_two_who_decide_at_once_one_wins_and_the_other_is_told(world):
     account, line, asker, second = world
     third = make_person("secretariat")
     expense = ask(account, line, asker)
-    start, answers = threading.Barrier(2), []
 
-    def decide(person):
-        start.wait()
-        try:
-            approve_expense(expense=expense, actor=person)
-            answers.append("approved")
-        except ValidationError as refusal:
-            answers.append(refusal.code)
-        finally:
-            connection.close()
+    answers = at_once(*(partial(approve_expense, expense=expense, actor=person) for person in (second, third)))
 
-    threads = [threading.Thread(target=decide, args=(person,)) for person in (second, third)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert sorted(answers) == ["approved", "transition"]
+    (refusal,) = (one for one in answers if isinstance(one, ValidationError))
+    expense.refresh_from_db()
+    told = f"Este gasto lo decidió {expense.decided_by} el "
+    assert (refusal.code, refusal.messages[0].startswith(told)) == ("transition", True)
     assert Entry.objects.filter(kind="commitment").count() == 1
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -28,7 +29,20 @@ from ayni.fund.models import Contribution, Entry, Expense
 from ayni.fund.queries.giving import OUTSTANDING, promised
 from ayni.fund.queries.ledger import balance_on, movements_of
 from ayni.fund.standing import first_shortfall, standing_on
-from tests.fund.makers import FIRST, given, make_account, make_line, make_ministry, make_plan, pdf
+from tests.at_once import at_once
+from tests.fund.makers import (
+    FIRST,
+    ask,
+    given,
+    make_account,
+    make_line,
+    make_ministry,
+    make_plan,
+    pdf,
+    pledge,
+    receive,
+    set_aside,
+)
 from tests.people.makers import make_person
 
 pytestmark = pytest.mark.django_db
@@ -196,3 +210,50 @@ def test_the_sums_hold_whatever_the_order_of_acts():
         FundMachine,
         settings=settings(max_examples=8, stateful_step_count=25, deadline=None, suppress_health_check=checks),
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_last_free_money_is_not_allocated_twice_at_once():
+    account, lines = make_account("500"), [make_line(), make_line()]
+
+    answers = at_once(*(partial(set_aside, account, line, "400") for line in lines))
+
+    (refusal,) = (one for one in answers if isinstance(one, ValidationError))
+    assert (list(refusal.error_dict), "US$100" in str(refusal)) == (["amount"], True)
+    assert (balance_on(account, FIRST).allocated, balance_on(account, FIRST).free) == (400, 100)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_receipt_reversed_while_its_money_is_allocated_leaves_nothing_short():
+    account, line = make_account(), make_line()
+    receipt = receive(pledge(account, "500"), "500")
+    reverse = partial(reverse_entry, entry=receipt, actor=None, holds_on=FIRST, reason="Se anotó dos veces")
+
+    answers = at_once(reverse, partial(set_aside, account, line, "500"))
+
+    assert sorted(type(one).__name__ for one in answers) == ["Entry", "ValidationError"]
+    assert first_shortfall(movements_of([account])[account.pk], FIRST) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_expenses_of_the_last_money_of_a_line_are_not_both_approved():
+    account, line, asker = make_account("500"), make_line(), make_person("secretariat")
+    set_aside(account, line, "500")
+    asked = [ask(account, line, asker, "300"), ask(account, line, asker, "300")]
+    second = make_person("secretariat")
+
+    answers = at_once(*(partial(approve_expense, expense=one, actor=second) for one in asked))
+
+    assert sorted(type(one).__name__ for one in answers) == ["Expense", "ValidationError"]
+    assert sorted(Expense.objects.values_list("state", flat=True)) == ["approved", "asked"]
+    assert balance_on(account, FIRST).committed == 300
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_outstanding_of_a_pledge_is_not_received_twice_at_once():
+    contribution = pledge(make_account(), "1000")
+
+    answers = at_once(*[partial(receive, contribution, "600")] * 2)
+
+    assert sorted(type(one).__name__ for one in answers) == ["Entry", "ValidationError"]
+    assert promised([contribution])[0].received.amount == 600

@@ -1,5 +1,6 @@
 import datetime
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -7,13 +8,16 @@ from django.db import IntegrityError, connection, transaction
 
 from ayni.foundation.models import AuditEntry
 from ayni.fund.actions.correcting import reverse_entry
+from ayni.fund.actions.spending import approve_expense, pay_expense
 from ayni.fund.models import Entry
 from ayni.fund.models.entry import EntryStands
 from ayni.fund.queries.ledger import balance_on
-from tests.fund.makers import FIRST, day, make_account, make_line, pledge, receive, set_aside
+from tests.at_once import at_once
+from tests.fund.makers import FIRST, ask, day, make_account, make_line, pdf, pledge, receive, set_aside
 from tests.people.makers import make_person
 
 pytestmark = pytest.mark.django_db
+REVERSED = {"holds_on": FIRST, "reason": "Se anotó dos veces"}
 
 
 def reverse(entry, on=FIRST, reason="Se anotó dos veces"):
@@ -51,6 +55,33 @@ def test_neither_an_entry_nor_its_opposite_is_reversed_again(again):
     with pytest.raises(ValidationError):
         reverse({"entry": entry, "opposite": opposite}[again])
     assert Entry.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reversed_by_two_at_once_it_is_reversed_once():
+    account = make_account("1000")
+    entry = set_aside(account, make_line(), "300")
+
+    answers = at_once(*(partial(reverse_entry, entry=entry, actor=make_person(), **REVERSED) for _number in range(2)))
+
+    (refusal,) = (one for one in answers if isinstance(one, ValidationError))
+    assert refusal.messages == ["Este asiento ya se revirtió."]
+    assert (Entry.objects.filter(reverses=entry).count(), balance_on(account, FIRST).allocated) == (1, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_payment_taken_back_by_two_at_once_moves_its_expense_once():
+    account, line, asker = make_account("1000"), make_line(), make_person("secretariat")
+    set_aside(account, line, "500")
+    expense = ask(account, line, asker, voucher=pdf())
+    approve_expense(expense=expense, actor=make_person("secretariat"))
+    paid = pay_expense(expense=expense, actor=asker, paid_on=FIRST)
+
+    answers = at_once(*(partial(reverse_entry, entry=paid, actor=make_person(), **REVERSED) for _number in range(2)))
+
+    assert sorted(type(one).__name__ for one in answers) == ["Entry", "ValidationError"]
+    expense.refresh_from_db()
+    assert (expense.state, balance_on(account, FIRST).left) == ("taken_back", Decimal(500))
 
 
 def test_what_others_rest_on_is_not_reversed():

@@ -1,5 +1,7 @@
 """Consultations of priorities with what was answered. Every answer is invented here."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from ayni.governance.actions.priorities import prepare_consultation
 from ayni.governance.models import PriorityConsultation
 from ayni.members.models import Institution
@@ -9,12 +11,14 @@ from ayni.questionnaires.models import Response
 from tests.members.makers import make_country, make_institution
 from tests.questionnaires.makers import choices, in_days, make_version, question, words
 
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 QUESTIONS = (
     question("topics", "ranking", choices=choices("wages", "youth", "safety", "migration"), most=3),
     question("formats", "many", choices=choices("workshop", "study")),
     question("useful", "scale", least=1, most=3, comments=True, may_not_apply=True),
     question("share", "yes_no"),
     question("hopes", "long_text"),
+    question("annex", "file"),
     question("may_quote", "yes_no"),
 )
 
@@ -52,6 +56,12 @@ def answer(consultation: PriorityConsultation, institution: Institution, **typed
     response = Response.objects.get(survey=consultation.survey, institution=institution)
     actions.save_answers(response=response, actor=None, typed=typed)
     return actions.submit_response(response=response, actor=None)
+
+
+def give_file(consultation: PriorityConsultation, institution: Institution, name: str) -> None:
+    response = Response.objects.get(survey=consultation.survey, institution=institution)
+    upload = SimpleUploadedFile(name, PDF)
+    actions.attach_answer_file(response=response, actor=None, question="annex", upload=upload)
 
 
 def ranked(*codes: str) -> dict[str, str]:

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ayni.governance.queries.priorities import consultation_by_key, results_of
+from ayni.people.models import User
 from ayni.questionnaires.definition import read_definition
 from ayni.questionnaires.side_by_side import points_of
-from tests.governance.priority_makers import answer, make_consultation, make_members, ranked
+from tests.governance.priority_makers import answer, give_file, make_consultation, make_members, ranked
+from tests.people.makers import make_person
 from tests.questionnaires.makers import choices, definition, make_version, question, words
 
 pytestmark = pytest.mark.django_db
@@ -121,16 +123,22 @@ def test_the_number_of_queries_is_fixed(members, consultation, django_assert_num
     consultation.before = make_consultation(members["pe"], titles=words("Before"))
     consultation.save()
     answer(consultation.before, members["pe"], topics=ranked("migration"))
+    give_file(consultation, members["jm"], "jm.pdf")
+    answer(consultation, members["jm"], topics=ranked("migration"), hopes="Less paper", may_quote="yes")
     found = consultation_by_key(consultation.pk)
-    with django_assert_num_queries(5):
-        results_of(found, "en")
+    reader = make_person("reader")
+    with django_assert_num_queries(7):
+        results_of(found, "en", reader=reader)
     for number in range(4):
         make_consultation(members["jm"], titles=words(f"Other {number}"))
-    answer(consultation, members["jm"], topics=ranked("migration"), hopes="Less paper")
-    answer(consultation, members["ceatal"], topics=ranked("wages"), hopes="Growth")
+    give_file(consultation, members["ceatal"], "ceatal.pdf")
+    answer(consultation, members["ceatal"], topics=ranked("wages"), hopes="Growth", may_quote="yes")
     found = consultation_by_key(consultation.pk)
-    with django_assert_num_queries(5):
-        results_of(found, "en")
+    reader = User.objects.get(pk=reader.pk)
+    with django_assert_num_queries(7):
+        results = results_of(found, "en", reader=reader)
+    annex = next(one for one in results.questions if one.question.code == "annex")
+    assert [(one.file, one.may_open_file) for one in annex.said] == [("ceatal.pdf", False), ("jm.pdf", False)]
 
 
 @given(st.lists(st.permutations(["a", "b", "c", "d"]).map(lambda codes: codes[:3]), max_size=8))

@@ -1,6 +1,7 @@
 """A plan is approved and reissued; each version stays what it was, and any two are compared."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -18,6 +19,7 @@ from ayni.governance.actions.versions import approve_plan, reissue_plan
 from ayni.governance.comparing import SourceTotal, compare
 from ayni.governance.models import Meeting, PlanLine, PlanVersion, WorkPlan
 from ayni.governance.snapshots import fingerprint, plan_data
+from tests.at_once import at_once, one_behind
 from tests.governance.keeping import make_institution, make_line, make_plan, make_source
 from tests.people.makers import make_person
 
@@ -187,3 +189,60 @@ def test_what_one_way_is_added_is_removed_the_other_way(before, after):
     assert {(one.source, one.before, one.after) for one in there.totals} == {
         (one.source, one.after, one.before) for one in back.totals
     }
+
+
+@pytest.fixture
+def races(secretariat, plan):
+    """Approve what was read, and edit a line as it was read, each by a person who opened the page before."""
+    line = PlanLine.objects.get(number=1)
+    content = {"texts": {"title": {"en": "Other"}, "description": {"en": "More"}}}
+    approve = partial(approve_plan, plan=plan, actor=secretariat, meeting=None, approved=APPROVED)
+    edit = partial(edit_line, line=line, actor=make_person("secretariat"), content=content, seen=mark_of(line))
+    return partial(approve, seen=mark_of_whole(plan)), edit
+
+
+def told_and_frozen(plan, approved):
+    """What of the line the version holds and the plan says, once both are over; the version's seal holds."""
+    kept = PlanVersion.objects.filter(plan=plan).first()
+    now = plan_data(WorkPlan.objects.get(pk=plan.pk))["lines"][0]["texts"]
+    if kept is None:
+        return type(approved).__name__, None, now["title"]["en"]
+    assert (kept.sha256, kept.content) == (fingerprint(kept.content), approved.content)
+    return type(approved).__name__, kept.content["lines"][0]["texts"]["title"]["en"], now["title"]["en"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_approved_behind_a_line_being_edited_it_is_told_and_nothing_is_frozen(plan, races):
+    approve, edit = races
+    _edited, approved = one_behind(edit, approve)
+    assert told_and_frozen(plan, approved) == ("ChangedMeanwhile", None, "Other")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_line_edited_behind_the_approval_is_not_in_the_version(plan, races):
+    approve, edit = races
+    approved, edited = one_behind(approve, edit)
+    assert (told_and_frozen(plan, approved), edited.title_en) == (("PlanVersion", "Skills", "Other"), "Other")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_approved_and_edited_at_once_it_is_one_after_the_other(plan, races):
+    approved, _edited = at_once(*races)
+    assert told_and_frozen(plan, approved) in [
+        ("ChangedMeanwhile", None, "Other"),
+        ("PlanVersion", "Skills", "Other"),
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_approved_by_two_at_once_there_is_one_version(secretariat, plan, races):
+    approve, _edit = races
+    answers = at_once(approve, partial(approve, plan=WorkPlan.objects.get(pk=plan.pk), actor=make_person()))
+    assert sorted(type(one).__name__ for one in answers) == ["PlanVersion", "ValidationError"]
+    assert PlanVersion.objects.get().number == 1
+
+
+@pytest.mark.parametrize(("language", "head"), [("es", "Aprobado por"), ("pt", "Aprovado por"), ("fr", "Approuvé par")])
+def test_the_versions_name_who_approved_in_every_language(client, network, language, head):
+    page = client.get(f"/{language}/conference/plans/2018-2020/versions/").content.decode()
+    assert f'<th scope="col">{head}</th>' in page

@@ -17,6 +17,12 @@ def test_the_eleventh_line_is_carried_out_by_the_calls_that_are_held():
     assert [(link.work.number, link.source) for link in links] == [(11, "[003] 3.1, 11"), (13, "[003] 3.1, 11")]
 
 
+def test_what_was_held_later_than_the_plan_tells_carries_its_line_out():
+    """The plan of January 2019 foresaw both; that they were held, and when, is told later (facts: rial_domain 2)."""
+    links = LineWork.objects.filter(line__code__in=["2018-2020-6", "2018-2020-9"]).order_by("line__number")
+    assert [(link.line.number, link.work.code) for link in links] == [(6, "working-groups-2019"), (9, "cimt-xxi")]
+
+
 def test_every_mandate_held_of_the_conference_is_followed():
     coverage = coverage_of(WorkPlan.objects.get(code="2018-2020"))
     chapter = next(row.mandate for row in coverage.rows if row.mandate.label == "E")

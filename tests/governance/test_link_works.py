@@ -14,7 +14,7 @@ from ayni.cooperation.models import Activity
 from ayni.gatherings.models import Workshop
 from ayni.governance.actions.lines import remove_line
 from ayni.governance.actions.works import link_work, unlink_work
-from ayni.governance.models import Conference, LineWork
+from ayni.governance.models import Conference, LineWork, Meeting
 from ayni.governance.queries.works import lines_of, records_found, works_of
 from ayni.governance.works import Work, progress_of, works_of_lines
 from tests.governance.keeping import make_line, make_plan
@@ -42,6 +42,22 @@ def test_a_call_carries_a_line_out_and_its_activities_count_through_it(secretari
     link_work(line=line, record=Call.objects.get(number=7), actor=secretariat)
     progress = progress_of(works_of(line))
     assert (progress.percent, progress.works, progress.counted) == (50, 2, 2)
+
+
+def test_meetings_and_conferences_carry_lines_out_too(secretariat, line):
+    meeting = Meeting.objects.get(code="working-groups-2019")
+    link_work(line=line, record=meeting, actor=secretariat)
+    link_work(line=line, record=Conference.objects.get(number=17), actor=secretariat)
+    told = [(work.kind, work.title, work.state, work.done, work.is_dated) for work in works_of(line)]
+
+    assert told == [
+        ("Reunión", meeting.title, "Realizada", Decimal(1), True),
+        ("Conferencia", "XVII CIMT", "Fecha desconocida", None, False),
+    ]
+    assert meeting.title in {work.title for _model, _key, work in records_found("grupos quito 2019")}
+    assert [work.title for model, _key, work in records_found("xxi 2021") if "Conference" in model] == ["XXI CIMT"]
+    page = Template("{% load governance_lines %}{% lines_of meeting %}").render(Context({"meeting": meeting}))
+    assert line.title in page
 
 
 def test_a_work_nobody_knows_the_share_of_is_a_work_and_no_zero(secretariat, line):
@@ -72,7 +88,7 @@ def test_outcomes_come_with_the_works_that_brought_them(secretariat, line):
 def test_a_record_is_linked_once_and_only_if_it_can_carry_a_line_out(secretariat, line):
     call = Call.objects.get(number=8)
     link_work(line=line, record=call, actor=secretariat)
-    for record in (call, Conference.objects.first() or line.plan.conference):
+    for record in (call, line.plan):
         with pytest.raises(ValidationError) as refusal:
             link_work(line=line, record=record, actor=secretariat)
         assert list(refusal.value.message_dict) == ["work"]
@@ -108,6 +124,7 @@ def test_many_works_cost_no_more_queries_than_one(secretariat):
             link_work(line=line, record=Call.objects.get(number=number), actor=secretariat)
             link_work(line=line, record=Workshop.objects.get(number=number), actor=secretariat)
             link_work(line=line, record=Activity.objects.order_by("pk")[number], actor=secretariat)
+            link_work(line=line, record=Conference.objects.get(number=number + 11), actor=secretariat)
 
     def counted():
         ContentType.objects.clear_cache()

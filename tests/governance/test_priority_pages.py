@@ -5,13 +5,29 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from docx import Document as WordFile
 from openpyxl import load_workbook
 
+from ayni.engines.charts.writing import from_json
+from ayni.foundation.charts.actions import draw_kept
+from ayni.foundation.charts.models import Drawing
 from ayni.governance.actions.priorities import share_results
 from ayni.governance.models import Conference, Meeting, PriorityConsultation
+from ayni.governance.priority_pictures import points_by_group
+from ayni.governance.queries.priorities import results_of
 from ayni.questionnaires.actions import close_survey
-from tests.governance.priority_makers import QUESTIONS, answer, make_consultation, make_members, ranked
+from ayni.questionnaires.models import Response
+from tests.governance.priority_makers import (
+    QUESTIONS,
+    answer,
+    give_file,
+    make_consultation,
+    make_members,
+    make_ministry,
+    ranked,
+)
+from tests.members.makers import make_appointment
 from tests.people.makers import make_person, sign_in
 from tests.questionnaires.makers import in_days, make_version
 
@@ -136,6 +152,74 @@ def test_the_figures_are_taken_away(browser, consultation):
     assert browser.get(f"{page}/csv/").content.startswith(b"\xef\xbb\xbfQuestion (code),")
 
 
+@pytest.fixture
+def with_files(members):
+    made = make_consultation(*members.values())
+    for code, name, quoted in (("pe", "plan.pdf", "yes"), ("cosate", "opinion.pdf", "no")):
+        give_file(made, members[code], name)
+        answer(made, members[code], may_quote=quoted)
+    close_survey(survey=made.survey, actor=None)
+    return share_results(consultation=made, actor=None)
+
+
+def test_files_given_are_listed_and_opened_by_those_who_may(browser, members, with_files):
+    reporter = make_person("reporter", language="en")
+    make_appointment(reporter, members["pe"], "editor")
+    addresses = {
+        code: f"/en/questionnaires/responses/{Response.objects.get(institution=members[code]).pk}/files/annex/"
+        for code in ("pe", "cosate")
+    }
+    told = {}
+    for who, reader in (
+        ("office", browser),
+        ("Peru", sign_in(reporter)),
+        ("other", sign_in(make_person("observer", language="en"))),
+    ):
+        shown = reader.get(f"{HERE}/{with_files.pk}/").content.decode()
+        said = [name in shown for name in ("plan.pdf", "opinion.pdf")]
+        links = [f'href="{address}"' in shown for address in addresses.values()]
+        opened = [reader.get(address).status_code == 200 for address in addresses.values()]
+        told[who] = (said, links, opened)
+    assert told == {
+        "office": ([True, True], [True, True], [True, True]),
+        "Peru": ([True, False], [True, False], [True, False]),
+        "other": ([True, False], [False, False], [False, False]),
+    }
+
+
+def test_files_are_named_in_the_data_and_the_document_where_they_may_be_quoted(browser, members, with_files):
+    page = f"{HERE}/{with_files.pk}"
+    found = json.loads(browser.get(f"{page}/data/json/").content)
+    annex = next(one for one in found["questions"] if one["code"] == "annex")
+    peru = Response.objects.get(institution=members["pe"])
+    assert annex["words"] == [
+        {
+            "institution": "Ministerio de Perú, Perú",
+            "group": "andean",
+            "text": "",
+            "comment": "",
+            "file": {
+                "name": "plan.pdf",
+                "address": f"http://testserver/en/questionnaires/responses/{peru.pk}/files/annex/",
+            },
+        }
+    ]
+    visitor = sign_in(make_person("observer", language="en"))
+    theirs = json.loads(visitor.get(f"{page}/data/json/").content)["questions"]
+    assert [one["words"][0]["file"] for one in theirs if one["code"] == "annex"] == [
+        {"name": "plan.pdf", "address": None}
+    ]
+    sheet = load_workbook(io.BytesIO(browser.get(f"{page}/data/xlsx/").content)).active
+    rows = [[cell.value for cell in row] for row in sheet.rows]
+    given = ["annex", "annex en", None, "plan.pdf (Ministerio de Perú, Perú)", "Files given", "Andean countries", 1]
+    assert [row for row in rows if row[0] == "annex"] == [given]
+    document = WordFile(io.BytesIO(browser.get(f"{page}/inputs/docx/").content))
+    said = [one.text for one in document.paragraphs]
+    at = said.index("File: plan.pdf")
+    assert (said[at - 1], said[at + 1]) == ("Andean countries", "— Ministerio de Perú, Perú")
+    assert not any("opinion.pdf" in one for one in said)
+
+
 def test_one_is_prepared_from_another_biennium(browser, members, consultation):
     answered = browser.post(f"{HERE}/new/", typed(members, before=consultation.pk))
     assert answered.status_code == 302
@@ -152,3 +236,56 @@ def test_the_pages_of_its_conference_and_meeting_lead_to_it(browser, client, con
         found = browser.get(page).content.decode()
         assert (link in found, f"{HERE}/new/?conference={conference.pk}" in found) == (True, True)
         assert link not in client.get(page).content.decode()
+
+
+def test_the_ranking_is_drawn_by_group_beside_its_table(browser, consultation):
+    page = f"{HERE}/{consultation.pk}/"
+    first = browser.get(page).content.decode()
+    assert ("The picture is being drawn" in first, "Priority" in first) == (True, True)
+    (waiting,) = Drawing.objects.all()
+    spec = from_json(waiting.specification)
+    assert spec == points_by_group(results_of(consultation, "en").questions[0], results_of(consultation, "en"))
+    assert spec.table() == (
+        ("Priority", "Andean countries", "COSATE"),
+        (("youth en", 2.0, 3.0), ("wages en", 3.0, 0.0)),
+    )
+    draw_kept(key=waiting.pk)
+    shown = browser.get(page).content.decode()
+    assert ("<svg" in shown[shown.index('id="q-topics"') :], Drawing.objects.count()) == (True, 1)
+
+
+def test_the_document_asks_for_no_drawing(browser, consultation):
+    browser.get(f"{HERE}/{consultation.pk}/inputs/docx/")
+    assert Drawing.objects.count() == 0
+
+
+def test_beyond_six_groups_the_last_share_a_colour(members):
+    made = make_consultation(
+        *members.values(),
+        make_ministry("CA", "Canadá", "north-america"),
+        make_ministry("PA", "Panamá", "central-america"),
+    )
+    for response in Response.objects.filter(survey=made.survey).select_related("institution"):
+        answer(made, response.institution, topics=ranked("youth", "wages"), may_quote="yes")
+    results = results_of(made, "en")
+    with override("en"):
+        drawn = points_by_group(results.questions[0], results)
+    assert drawn.table() == (
+        (
+            "Priority",
+            "North America",
+            "Central America",
+            "Caribbean",
+            "Andean countries",
+            "Southern Cone",
+            "COSATE + CEATAL",
+        ),
+        (("youth en", 3.0, 3.0, 3.0, 6.0, 3.0, 6.0), ("wages en", 2.0, 2.0, 2.0, 4.0, 2.0, 4.0)),
+    )
+
+
+def test_nothing_ranked_is_not_drawn(members):
+    made = make_consultation(members["pe"])
+    answer(made, members["pe"], formats=["study"], may_quote="yes")
+    results = results_of(made, "en")
+    assert [points_by_group(one, results) for one in results.questions] == [None] * len(results.questions)

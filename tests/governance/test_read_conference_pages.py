@@ -47,7 +47,7 @@ def test_a_mandate_without_words_says_that_only_its_number_is_known():
     shown = page("/en/conference/mandates/xx-action-plan/E/")
     assert "Chapter E" in shown
     assert "Its words are not held here" in shown
-    assert "[003] 3.1, 11" in shown
+    assert "Work Plan 2018-2020</a>, 3.1, 11" in shown
 
 
 def test_a_mandate_lists_the_workshop_that_cites_it_and_back():

@@ -1,10 +1,13 @@
 """Rows of the budget: an amount, in kind, or to be defined, of each source; sources and their conditions."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
+from ayni.foundation.languages import texts_of
 from ayni.foundation.money import Money
 from ayni.governance.actions.budget import (
     Amount,
@@ -16,6 +19,7 @@ from ayni.governance.actions.budget import (
 )
 from ayni.governance.actions.changing import ChangedMeanwhile, mark_of
 from ayni.governance.models import BudgetRow, FundingSource, SourceFit
+from tests.at_once import at_once, one_behind
 from tests.governance.keeping import make_institution, make_line, make_plan, make_source
 from tests.people.makers import make_person
 
@@ -153,3 +157,80 @@ def test_whether_a_line_meets_a_condition_is_a_judgement_with_its_reason(secreta
     assert [(one.meets, one.reason) for one in SourceFit.objects.all()] == [(True, "")]
     judge_fit(source=source, line=line, actor=secretariat, meets=None)
     assert SourceFit.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_write_one_amount_at_once_one_is_told(secretariat, plan, line):
+    source = make_source()
+    row = write_budget_row(plan=plan, line=line, actor=secretariat, content={}, amounts={source: dollars(100)})
+    seen = mark_of(row)
+    write = partial(write_budget_row, plan=plan, line=line, actor=secretariat, content={}, seen=seen)
+
+    answers = at_once(
+        *(
+            partial(write, row=BudgetRow.objects.get(pk=row.pk), amounts={source: dollars(amount)})
+            for amount in (200, 300)
+        )
+    )
+
+    (conflict,) = (one for one in answers if isinstance(one, ChangedMeanwhile))
+    kept = BudgetRow.objects.get(pk=row.pk)
+    place = next(number for number, one in enumerate(answers) if one == kept)
+    assert (kept.amounts.get().amount, conflict.mark) == ((200, 300)[place], mark_of(kept))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_amount_written_as_its_source_changes_currency_is_told_so(secretariat, plan, line):
+    source = make_source()
+    change = partial(
+        edit_source, source=FundingSource.objects.get(), actor=secretariat, texts={}, content={"currency": "CAD"}
+    )
+    write = partial(
+        write_budget_row, plan=plan, line=line, actor=secretariat, content={}, amounts={source: dollars(100)}
+    )
+
+    changed, refusal = one_behind(change, write)
+
+    assert (changed.currency, list(refusal.error_dict), BudgetRow.objects.count()) == ("CAD", [source.code], 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_source_changes_no_currency_as_an_amount_is_put_on_it(secretariat, plan, line):
+    source = make_source()
+    change = partial(
+        edit_source, source=FundingSource.objects.get(), actor=secretariat, texts={}, content={"currency": "CAD"}
+    )
+    write = partial(
+        write_budget_row, plan=plan, line=line, actor=secretariat, content={}, amounts={source: dollars(100)}
+    )
+
+    written, refusal = one_behind(write, change)
+
+    assert (written.amounts.get().currency, list(refusal.error_dict)) == ("USD", ["currency"])
+    assert FundingSource.objects.get().currency == "USD"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_judged_by_two_at_once_a_line_has_one_judgement(secretariat, line):
+    source = make_source(condition_en="For training only")
+    judge = partial(judge_fit, source=source, line=line, actor=secretariat, reason="A workshop")
+
+    answers = at_once(partial(judge, meets=True), partial(judge, meets=False))
+
+    assert answers[0] == answers[1] == SourceFit.objects.get()
+
+
+def test_another_reason_stands_in_its_language_alone_and_the_same_one_in_all(secretariat, line):
+    source = make_source("canada", condition_es="Cumplimiento de la legislación laboral")
+    words = {"reason_es": "Trata de ello", "reason_en": "It is about it"}
+    fit = SourceFit.objects.create(funding_source=source, line=line, meets=True, **words)
+
+    def told() -> dict[str, str]:
+        fit.refresh_from_db()
+        return texts_of(fit, "reason")
+
+    with translation.override("en"):
+        judge_fit(source=source, line=line, actor=secretariat, meets=False, reason="It is about it")
+        assert told() == {"es": "Trata de ello", "en": "It is about it"}
+        judge_fit(source=source, line=line, actor=secretariat, meets=False, reason="It is about skills")
+        assert told() == {"en": "It is about skills"}

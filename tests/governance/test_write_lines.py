@@ -1,9 +1,11 @@
 """Lines are added, edited, moved, taken out and brought back; states change with a reason."""
 
 import itertools
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from ayni.foundation.periods import Period
 from ayni.governance.actions.changing import ChangedMeanwhile, mark_of
@@ -12,8 +14,9 @@ from ayni.governance.actions.lines import add_line, edit_line, move_line, remove
 from ayni.governance.actions.states import step_line
 from ayni.governance.models import LineStep, Mandate, PlanLine, WorkingGroup
 from ayni.governance.workflow import LINE_STEPS
+from tests.at_once import at_once, one_behind
 from tests.governance.keeping import make_conference, make_institution, make_line, make_plan
-from tests.people.makers import make_person
+from tests.people.makers import make_person, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +147,50 @@ def test_a_step_out_of_turn_or_without_its_reason_changes_nothing(secretariat, p
     assert list(refused(step_line, line=line, act="cancel_line", actor=secretariat)) == ["reason"]
     assert list(refused(step_line, line=line, act="burn_line", actor=secretariat)) == ["act"]
     assert (PlanLine.objects.get(pk=line.pk).state, line.steps.count()) == ("planned", 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_edit_one_line_at_once_one_is_told_and_asked_again(secretariat, plan):
+    line, hers = make_line(plan, secretariat), make_person("secretariat")
+    page = reverse("governance:line-edit", args=[line.code])
+    typed = {"title": "Workshop", "kind": "workshop", "seen": mark_of(line)}
+    browsers = [sign_in(person) for person in (secretariat, hers)]
+    answers = at_once(
+        *(
+            partial(browser.post, f"{page}?in=en", typed | {"description": words})
+            for browser, words in zip(browsers, ("Mine", "Hers"), strict=True)
+        )
+    )
+
+    line.refresh_from_db()
+    lost = {"Mine": "Hers", "Hers": "Mine"}[line.description_en]
+    (refused_one,) = (one for one in answers if one.status_code == 409)
+    assert sorted(one.status_code for one in answers) == [302, 409]
+    assert f"{lost}</textarea>" in refused_one.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_lines_added_at_once_have_a_place_and_a_code_each(secretariat, plan):
+    at_once(*(partial(make_line, plan, secretariat, title) for title in ("One", "Two")))
+
+    kept = plan.lines.order_by("order")
+    assert ([one.order for one in kept], len({one.code for one in kept})) == ([1, 2], 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_number_is_not_given_to_two_lines_at_once(secretariat, plan):
+    answers = at_once(*(partial(make_line, plan, secretariat, title, number=1) for title in ("One", "Two")))
+
+    (refusal,) = (one for one in answers if isinstance(one, ValidationError))
+    assert (list(refusal.error_dict), plan.lines.count()) == (["number"], 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_line_edited_as_it_is_taken_out_is_told_so(secretariat, plan):
+    line = make_line(plan, secretariat)
+    edit = partial(edit_line, line=PlanLine.objects.get(), actor=secretariat, content={"texts": {"title": {"en": "X"}}})
+    remove = partial(remove_line, line=line, actor=secretariat, reason="Others do it")
+    _removed, refusal = one_behind(remove, edit)
+
+    line.refresh_from_db()
+    assert (type(refusal).__name__, line.title_en, line.removed_at is None) == ("ValidationError", "Workshop", False)

@@ -1,16 +1,17 @@
-import threading
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from ayni.foundation.audit.queries import history_of
-from ayni.foundation.models import Letter
+from ayni.foundation.models import Letter, Obligation
 from ayni.foundation.obligations.queries import open_obligations
 from ayni.questionnaires import actions
-from ayni.questionnaires.answers import Typed
+from ayni.questionnaires.answers import Typed, sheet_of
 from ayni.questionnaires.models import Answer, Response
 from ayni.questionnaires.signals import response_reopened, response_submitted
+from tests.at_once import at_once, one_behind
+from tests.questionnaires.makers import in_days
 
 FULL = {"need": "visit", "ready": "yes", "staff": "12"}
 
@@ -124,24 +125,67 @@ def test_reopening_needs_a_reason_and_something_shut(response, secretariat):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_at_the_same_moment_one_submits(response, focal_point, heard):
+def test_of_two_at_the_same_moment_one_submits(response, focal_point, editor, heard):
     answered(response, focal_point)
-    gate, told = threading.Barrier(2), []
+    answers = at_once(*(submission(response, person) for person in (focal_point, editor)))
+    (refusal,) = (one for one in answers if isinstance(one, ValidationError))
+    kept = Response.objects.get(pk=response.pk)
+    assert refusal.code == "submitted"
+    assert refusal.messages[0].endswith(f" by {kept.submitted_by}.")
+    assert (kept.sha256, heard) == (sheet_of(kept).seal, [("submitted", response.pk)])
 
-    def submit():
-        try:
-            gate.wait()
-            actions.submit_response(response=Response.objects.get(pk=response.pk), actor=focal_point)
-            told.append("submitted")
-        except ValidationError as refusal:
-            told.append(refusal.code)
-        finally:
-            connection.close()
 
-    threads = [threading.Thread(target=submit) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(told) == ["submitted", "submitted"]
-    assert heard == [("submitted", response.pk)]
+@pytest.mark.django_db(transaction=True)
+def test_what_is_saved_as_it_is_submitted_is_in_or_refused(response, focal_point, editor):
+    answered(response, focal_point)
+    save = partial(actions.save_answers, response=response, actor=editor, typed={"staff": "13"})
+    given, saved = at_once(submission(response, focal_point), save)
+    kept = Response.objects.get(pk=response.pk)
+    staff = Answer.objects.get(response=response, question="staff").typed
+    assert (given.sha256, kept.sha256) == (sheet_of(kept).seal, sheet_of(kept).seal)
+    assert (staff, getattr(saved, "code", "kept")) in [("13", "kept"), ("12", "submitted")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_submitted_behind_what_is_being_saved_it_has_that_too(response, focal_point, editor):
+    answered(response, focal_point)
+    save = partial(actions.save_answers, response=response, actor=editor, typed={"staff": "13"})
+    _saved, given = one_behind(save, submission(response, focal_point))
+    assert given.sha256 == sheet_of(Response.objects.get(pk=response.pk)).seal
+    assert Answer.objects.get(response=response, question="staff").typed == "13"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("act", ["submit", "save"])
+def test_what_comes_as_the_survey_closes_is_told_so(survey, response, focal_point, secretariat, act):
+    answered(response, focal_point)
+    save = partial(actions.save_answers, response=response, actor=focal_point, typed={"staff": "13"})
+    late = {"submit": submission(response, focal_point), "save": save}[act]
+    closed, refusal = one_behind(partial(actions.close_survey, survey=survey, actor=secretariat), late)
+    assert (closed.state, refusal.code) == ("closed", "closed")
+    assert Response.objects.get(pk=response.pk).state == "draft"
+    assert Answer.objects.get(response=response, question="staff").typed == "12"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_being_submitted_as_the_survey_closes_counts_and_is_settled(survey, response, focal_point, secretariat):
+    answered(response, focal_point)
+    close = partial(actions.close_survey, survey=survey, actor=secretariat)
+    given, closed = one_behind(submission(response, focal_point), close)
+    assert (given.state, closed.state) == ("submitted", "closed")
+    settled = Obligation.objects.get(kind="answer_questionnaire", subject_id=str(response.pk))
+    assert (settled.discharged_by, settled.waiver) == (focal_point, "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_being_submitted_as_the_closing_moves_is_not_owed_again(survey, response, focal_point, secretariat):
+    answered(response, focal_point)
+    move = partial(actions.move_closing, survey=survey, closes_at=in_days(40), actor=secretariat)
+    given, moved = one_behind(submission(response, focal_point), move)
+    assert (given.state, moved.state) == ("submitted", "open")
+    assert open_obligations(kind="answer_questionnaire", subject=response).count() == 0
+
+
+def submission(response, person):
+    """To be run by a person who opened the page before."""
+    return partial(actions.submit_response, response=Response.objects.get(pk=response.pk), actor=person)

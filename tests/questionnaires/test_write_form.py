@@ -1,6 +1,7 @@
 """A form written on screen: parts put, moved, removed, refused where wrong, published as a version for good."""
 
 import copy
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -8,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ayni.questionnaires import actions
+from ayni.questionnaires.actions.drafting import part_seal
 from ayni.questionnaires.definition import check_definition
 from ayni.questionnaires.definition.editing import codes_of, move, put_question, without
 from ayni.questionnaires.models import Questionnaire, QuestionnaireDraft, QuestionnaireVersion
+from tests.at_once import at_once
 from tests.people.makers import sign_in
 from tests.questionnaires.makers import CODES, choices, definition, make_survey, make_version, question, words
 
@@ -53,8 +56,8 @@ def test_a_form_is_written_and_published_on_screen(browser):
     assert browser.post(f"{questions}?kind=ranking", ranking)["Location"] == page
     scale = {"least": "1", "most": "3", **texts("text", "How much"), **texts("low", "Little")}
     browser.post(f"{questions}?kind=scale", scale)
-    condition = '{"has": "rest_en", "question": "top"}'
-    browser.post(f"{questions}?kind=long_text", {"code": "why", "condition": condition, **texts("text", "Why")})
+    condition = {"condition-1-question": "top", "condition-1-test": "is", "condition-1-value": "top=rest_en"}
+    browser.post(f"{questions}?kind=long_text", {"code": "why", **condition, **texts("text", "Why")})
     table = {
         "code": "plan",
         "free": "2",
@@ -229,6 +232,8 @@ def test_every_question_of_a_version_opens_and_saves_unchanged(browser, secretar
         typed = {name: "on" if value is True else value for name, value in typed.items() if name in form.fields}
         for lines in form.lines:
             typed |= {cell.name: cell.value for row in lines.rows for cell in row}
+        for line in form.condition.lines:
+            typed |= {cell.html_name: cell.value() or "" for cell in line.cells}
         assert browser.post(page, typed).status_code == 302, code
     draft.refresh_from_db()
     assert draft.data == version.data
@@ -252,3 +257,20 @@ def test_moving_loses_and_doubles_nothing(moves):
     assert sorted(codes_of(data)) == ["a", "b", "c", "d"]
     assert [problem for problem in check_definition(data) if not problem.incomplete] == []
     assert codes_of(without(put_question(data, "first", question("e")), "e")) == codes_of(data)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_begun_by_two_at_once_it_is_one_form(secretariat):
+    begin = partial(actions.begin_draft, actor=secretariat, titles=words("Needs"), code="wishes")
+    one, other = at_once(begin, begin)
+    assert one == other == QuestionnaireDraft.objects.get()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_write_one_section_at_once_one_is_told(draft, secretariat):
+    seen = part_seal(draft, "first")
+    write = partial(actions.write_draft_section, draft=draft, actor=secretariat, code="first", seen=seen)
+    answers = at_once(*(partial(write, section={"code": "first", "title": words(title)}) for title in ("B", "C")))
+    (kept,) = (one for one in answers if not isinstance(one, ValidationError))
+    assert [type(one).__name__ for one in answers].count("ValidationError") == 1
+    assert QuestionnaireDraft.objects.get().data == kept.data

@@ -49,9 +49,31 @@ def test_a_line_says_when_and_when_it_slips_the_new_date(plan):
     slip_line(line=line, actor=make_person("secretariat"), months=2, reason="Elections")
     with translation.override("en"):
         board = queries.board_of(plan)
-    told = {one.line.number: [(date.kind_label, date.when) for date in one.dates] for one in board.lines}
-    assert told[1] == [("", "6–7 December 2018")]
-    assert told[2] == [("", "first half of July 2019")]
+    told = {one.line.number: [(date.kind_label, date.when, date.before) for date in one.dates] for one in board.lines}
+    assert told[1] == [("", "6–7 December 2018", "")]
+    assert told[2] == [("", "first half of July 2019", "first half of May 2019")]
+
+
+def test_a_line_that_slips_twice_tells_where_it_began_and_back_there_nothing(plan):
+    line, actor = PlanLine.objects.get(plan=plan, number=2), make_person("secretariat")
+    told = []
+    for months in (2, 1, -3):
+        slip_line(line=line, actor=actor, months=months, reason="Elections")
+        with translation.override("en"):
+            told += [one.dates[0].before for one in queries.board_of(plan).lines if one.line == line]
+    assert told == ["first half of May 2019", "first half of May 2019", ""]
+
+
+def test_what_the_plan_says_a_line_left_or_should_leave_is_told_where_no_result_is_kept(plan):
+    PlanLine.objects.filter(plan=plan, number=2).update(expected_result_en="A guide")
+    page = Client().get(f"/en/authorities/{plan.code}/").content.decode()
+    assert "A document with challenges, lessons learned and policy recommendations" in page
+    assert "Expected: A guide" in page
+
+
+def test_what_was_held_is_told_with_its_days(plan):
+    page = " ".join(Client().get(f"/es/authorities/{plan.code}/").content.decode().split())
+    assert "Reunión de los Grupos de Trabajo y 1ª Preparatoria de la XXI CIMT</a>: Realizada, 3 al 5 de" in page
 
 
 def test_the_money_adds_up_to_what_the_plan_says(plan):

@@ -18,7 +18,7 @@ from ayni.calls.models import Assignment, Call, Proposal, Submission
 from ayni.calls.obligations_of_assessment import REVIEW
 from ayni.calls.queries.assessment import is_reviewer
 from ayni.calls.signals import results_announced
-from ayni.foundation.obligations.actions import waive
+from ayni.foundation.obligations.actions import waive_all
 from ayni.foundation.obligations.queries import open_obligations
 from ayni.people.rules import is_evaluator
 
@@ -45,8 +45,8 @@ def end_reviews_of_withdrawn(instance: Proposal, **_more: Any) -> None:
 def release_reviewers(call: Call, **_more: Any) -> None:
     """Once the results are known no review is owed."""
     for assignment in Assignment.objects.filter(round__call=call, ended_at__isnull=True):
-        for obligation in open_obligations(kind=REVIEW, subject=assignment):
-            waive(obligation=obligation, actor=None, reason=_("The results of the call were announced."))
+        owed = open_obligations(kind=REVIEW, subject=assignment)
+        waive_all(owed=owed, actor=None, reason=_("The results of the call were announced."))
 
 
 @receiver(user_logged_in, dispatch_uid="calls.note_reviewer")

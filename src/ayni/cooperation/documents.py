@@ -57,7 +57,7 @@ def report_document(report: FinalReport, contents: dict[str, str]) -> Document:
 def plan_document(activity: Activity, steps: Sequence[StepShown], language: str) -> Document:
     """The action plan as a table of steps with unit, date, state and what was said of each."""
     with translation.override(language):
-        head = (_("Step"), _("Unit in charge"), pgettext("a step", "By"), _("State"), _("Comments"))
+        head = (_("Step"), _("Unit in charge"), pgettext("deadline", "By"), _("State"), _("Comments"))
         rows = tuple(Row(_cells(shown)) for shown in steps) or (
             Row((_("No step has been written yet."), "", "", "", "")),
         )

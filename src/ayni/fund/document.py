@@ -58,9 +58,10 @@ def _section(one: Statement, language: str) -> list[Block]:
 def summary(one: Statement) -> list[Item]:
     """From what was in hand before to what is in hand after, and how much of that is spoken for."""
     first, last = date_format(one.first), date_format(one.last)
+    carried = [Item(_("Carried over"), one.money(one.carried_over))] if one.carried_over else []
     return [
         Item(_("In hand before %(day)s") % {"day": first}, one.money(one.opening.in_hand)),
-        Item(_("Carried over"), one.money(one.carried_over)),
+        *carried,
         Item(_("Contributions received"), one.given),
         Item(_("Expenses paid"), -one.paid),
         Item(_("In hand on %(day)s") % {"day": last}, one.money(one.closing.in_hand)),

@@ -45,7 +45,7 @@ class Presence(TextChoices):
 class PlanState(TextChoices):
     DRAFT = "draft", _("In preparation")
     APPROVED = "approved", _("Approved")
-    ENDED = "ended", _("Ended")
+    ENDED = "ended", pgettext_lazy("work plan", "Ended")
 
 
 class LineKind(TextChoices):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ayni.governance.queries.priorities import Results
-from ayni.questionnaires.side_by_side import Compared, Figure
+from ayni.questionnaires.side_by_side import Compared, Figure, Said
 
 
 def head() -> list[str]:
@@ -24,7 +25,7 @@ def head() -> list[str]:
 
 
 def rows(results: Results) -> Iterator[list[object]]:
-    """A line for each choice and group; a group that did not answer has an empty figure."""
+    """A line for each choice and group, an empty figure where the group did not answer; a line for each file."""
     for one in results.questions:
         measure = _("Points") if one.is_ranking else _("Institutions")
         for line in one.lines:
@@ -33,10 +34,17 @@ def rows(results: Results) -> Iterator[list[object]]:
             yield [*beginning, _("All institutions"), _plain(line.total)]
             for group, figure in zip(results.groups, line.by_group, strict=True):
                 yield [*beginning, group.label, _plain(figure)]
+        for words in one.said:
+            if words.file:
+                named = f"{words.file} ({words.institution})"
+                yield [one.question.code, one.label, "", named, _("Files given"), words.group.label, 1]
 
 
-def everything(results: Results) -> dict[str, Any]:
-    """The results as JSON values, in the language of `results`; null where nobody answered."""
+def everything(results: Results, full_address: Callable[[str], str]) -> dict[str, Any]:
+    """The results as JSON values, in the language of `results`; null where nobody answered.
+
+    A file has an address, made whole by `full_address`, where the reader may open it.
+    """
     return {
         "title": str(results.consultation),
         "language": results.language,
@@ -46,11 +54,11 @@ def everything(results: Results) -> dict[str, Any]:
             {"code": part.group.code, "label": part.group.label, "asked": part.asked, "answered": part.answered}
             for part in results.parts
         ],
-        "questions": [_question(one, results) for one in results.questions],
+        "questions": [_question(one, results, full_address) for one in results.questions],
     }
 
 
-def _question(one: Compared, results: Results) -> dict[str, Any]:
+def _question(one: Compared, results: Results, full_address: Callable[[str], str]) -> dict[str, Any]:
     return {
         "code": one.question.code,
         "kind": one.question.kind,
@@ -73,10 +81,23 @@ def _question(one: Compared, results: Results) -> dict[str, Any]:
             for line in one.lines
         ],
         "words": [
-            {"institution": words.institution, "group": words.group.code, "text": words.text, "comment": words.comment}
+            {
+                "institution": words.institution,
+                "group": words.group.code,
+                "text": words.text,
+                "comment": words.comment,
+                "file": _file(one, words, full_address),
+            }
             for words in one.said
         ],
     }
+
+
+def _file(one: Compared, said: Said, full_address: Callable[[str], str]) -> dict[str, str | None] | None:
+    if not said.file:
+        return None
+    address = reverse("questionnaires:file", args=[said.response, one.question.code])
+    return {"name": said.file, "address": full_address(address) if said.may_open_file else None}
 
 
 def _plain(figure: Figure) -> int | float | None:

@@ -122,6 +122,8 @@ def _question(one: Shown) -> list[Block]:
         for words in said:
             text = "\n".join(filter(None, (words.text, words.comment)))
             blocks += [Paragraph(line, style="quote") for line in text.split("\n") if line.strip()]
+            if words.file:
+                blocks.append(Paragraph(_("File: %(name)s") % {"name": words.file}))
             blocks.append(Paragraph((Run(f"— {words.institution}", italic=True),)))
     return blocks
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from ayni.foundation.charts.pictures import Picture
 from ayni.foundation.ui.parts import TableData
 from ayni.foundation.ui.templatetags.ui import number, percent
 from ayni.governance.queries.priorities import Results
@@ -17,11 +18,12 @@ NONE = "–"
 
 @dataclass(frozen=True)
 class Shown:
-    """A question with its two tables; None where there is nothing to count."""
+    """A question with its two tables; None where there is nothing to count. `picture` is of the second."""
 
     compared: Compared
     in_all: TableData | None
     by_group: TableData | None
+    picture: Picture | None = None
 
     @property
     def unranked(self) -> str:

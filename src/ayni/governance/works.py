@@ -1,4 +1,4 @@
-"""What carries a line of the plan out, in later rooms: each says at its start which of its records can.
+"""What carries a line of the plan out, here and in later rooms: each says at its start which of its records can.
 
 Governance asks the kinds and does not know who answers. A kind finds records by words, and describes any number of
 them in a fixed number of queries.
@@ -18,7 +18,7 @@ from django.db import models
 from django.utils.functional import Promise
 
 from ayni.engines.text import fold
-from ayni.foundation.periods import UNKNOWN, Period
+from ayni.foundation.periods import UNKNOWN, Period, Precision
 from ayni.governance.models import LineWork
 
 Words = str | Promise
@@ -54,6 +54,12 @@ class Work:
     kind: Words = ""
     link: int = 0
     key: tuple[str, int] = ("", 0)
+
+    @property
+    def is_dated(self) -> bool:
+        """It is one thing, held or still to come, and its period says more than a year, which titles often say."""
+        one_thing = self.parts is None and self.done is not None
+        return one_thing and self.period.precision not in (Precision.YEAR, Precision.DECADE, Precision.UNKNOWN)
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Said:
-    """Words of an institution, in answer or as a comment."""
+    """Words of an institution, in answer or as a comment, or the name of the `file` it gave."""
 
     institution: str
     group: Group
@@ -60,6 +60,8 @@ class Said:
     comment: str
     response: int
     may_be_quoted: bool
+    file: str = ""
+    may_open_file: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,14 +109,23 @@ def side_by_side(
     before: Sequence[Sheet] = (),
     before_questions: dict[str, Question] | None = None,
     may_quote: Callable[[Sheet], bool] = lambda sheet: True,
+    may_open: Callable[[Sheet], bool] = lambda sheet: False,
 ) -> list[Compared]:
-    """One for each of `questions`, in their order. Questions of two times match by code and kind."""
+    """One for each of `questions`, in their order. Questions of two times match by code and kind.
+
+    `may_quote` and `may_open` tell what an institution allows others, and which files the reader may open.
+    """
     told = []
+
+    def said(question: Question, sheet: Sheet, answer: Answer) -> Said:
+        words = _said(question, sheet, answer, group_of(sheet), may_quote(sheet), language)
+        return replace(words, may_open_file=bool(words.file) and may_open(sheet))
+
     for question in questions:
         former = (before_questions or {}).get(question.code)
         if former is not None and former.kind != question.kind:
             former = None
-        told.append(_compared(question, former, sheets, before, groups, group_of, may_quote, language))
+        told.append(_compared(question, former, sheets, before, groups, group_of, said, language))
     return told
 
 
@@ -125,7 +136,7 @@ def _compared(
     before: Sequence[Sheet],
     groups: Sequence[Group],
     group_of: Callable[[Sheet], Group],
-    may_quote: Callable[[Sheet], bool],
+    said: Callable[[Question, Sheet, Answer], Said],
     language: str,
 ) -> Compared:
     asked = [sheet for sheet in sheets if question.code in sheet.asked_codes]
@@ -141,7 +152,7 @@ def _compared(
         answered_by_group=tuple(sum(one == group for one, _value in valued) for group in groups),
         lines=_lines(question, former, valued, past, groups, language),
         said=[
-            _said(question, sheet, answer, group_of(sheet), may_quote(sheet), language)
+            said(question, sheet, answer)
             for sheet in asked
             if (answer := given[sheet.response.pk]) is not None and _has_words(question, answer)
         ],
@@ -158,18 +169,19 @@ def _has_value(sheet: Sheet, code: str) -> bool:
 
 
 def _has_words(question: Question, answer: Answer) -> bool:
-    worded = question.kind in {"text", "long_text", "table", "date"} and _value(answer) is not None
+    worded = question.kind in {"text", "long_text", "table", "date", "file"} and _value(answer) is not None
     return worded or bool(answer.comment)
 
 
 def _said(question: Question, sheet: Sheet, answer: Answer, group: Group, named: bool, language: str) -> Said:
     rows = sheet.response.rows_of(question.code)
     words = value_in_words(question, _value(answer), language, rows) if question.kind not in CHOSEN else ""
+    file = words if question.kind == "file" else ""
     institution = sheet.response.institution
     country = f", {institution.country.name}" if institution.country else ""
     if question.kind in {"ranking", "number", "file"}:
         words = ""
-    return Said(f"{institution.name}{country}", group, words, answer.comment, sheet.response.pk, named)
+    return Said(f"{institution.name}{country}", group, words, answer.comment, sheet.response.pk, named, file)
 
 
 Valued = Sequence[tuple[Group, Any]]

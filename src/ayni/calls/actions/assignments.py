@@ -18,7 +18,7 @@ from ayni.calls.models import AssessmentRound, Assignment, Conflict, Proposal, R
 from ayni.calls.obligations_of_assessment import FIND_REVIEWER, REVIEW
 from ayni.calls.queries.balance import balance_of
 from ayni.foundation.audit.actions import audited
-from ayni.foundation.obligations.actions import discharge, owe, waive
+from ayni.foundation.obligations.actions import discharge, owe, waive_all
 from ayni.foundation.obligations.queries import open_obligations
 from ayni.members.queries import secretariat
 
@@ -94,8 +94,7 @@ def close_assignment(*, assignment: Assignment, actor: Any, reason: str) -> Assi
     with audited(act="end_assignment", actor=actor, target=held, note=reason):
         held.ended_at, held.end_reason = timezone.now(), reason
         held.save(update_fields=["ended_at", "end_reason"])
-    for obligation in open_obligations(kind=REVIEW, subject=held):
-        waive(obligation=obligation, actor=actor, reason=reason)
+    waive_all(owed=open_obligations(kind=REVIEW, subject=held), actor=actor, reason=reason)
     _ask_for_another(held)
     return held
 

@@ -16,7 +16,7 @@ from ayni.calls.letters.proposals import tell_answer, write_invitation
 from ayni.calls.models import Call, Proposal
 from ayni.calls.obligations_of_proposals import ANSWER, SIGN
 from ayni.foundation.audit.actions import audited
-from ayni.foundation.obligations.actions import discharge, owe, waive
+from ayni.foundation.obligations.actions import discharge, owe, waive_all
 from ayni.foundation.obligations.queries import open_obligations
 from ayni.members.models import Institution
 
@@ -119,7 +119,4 @@ def release_drafts(*, call: Call, actor: Any) -> int:
         subject_type=ContentType.objects.get_for_model(Proposal),
         subject_id__in=[str(key) for key in drafts],
     )
-    released = list(owed.order_by("pk"))
-    for obligation in released:
-        waive(obligation=obligation, actor=actor, reason=_("The call went on without this proposal."))
-    return len(released)
+    return waive_all(owed=owed, actor=actor, reason=_("The call went on without this proposal."))

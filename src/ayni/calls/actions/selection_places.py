@@ -56,7 +56,6 @@ def give_up_place(
     if not reason.strip():
         raise ValidationError({"reason": _("Say why. The other party and the Secretariat are told.")})
     with transaction.atomic():
-        Call.objects.select_for_update().get(pk=decision.proposal.call_id)
         held, proposal = _held(decision)
         target = check_proposal_step("give_up_proposal", proposal.state)
         if was_held(proposal):
@@ -109,14 +108,17 @@ def _move_up(call: Call, actor: Any, today: datetime.date) -> Decision | None:
         if one.proposal.state in (ProposalState.SELECTED, ProposalState.CONFIRMED)
     }
     for decision in sorted(waiting, key=lambda one: (one.rank or 0, one.pk)):
-        if not engine.broken_maxima(problem, taken | {decision.proposal.code}):
-            return _take_up(decision, actor, today)
+        if engine.broken_maxima(problem, taken | {decision.proposal.code}):
+            continue
+        held, proposal = _held(decision)
+        # It may have been withdrawn in this very moment: then the next one moves up.
+        if proposal.state == ProposalState.WAITING:
+            return _take_up(held, proposal, actor, today)
     tell_nobody_moves_up(call=call)
     return None
 
 
-def _take_up(decision: Decision, actor: Any, today: datetime.date) -> Decision:
-    held, proposal = _held(decision)
+def _take_up(held: Decision, proposal: Proposal, actor: Any, today: datetime.date) -> Decision:
     with audited(act="select_proposal", actor=actor, target=proposal):
         proposal.state = check_proposal_step("select_proposal", proposal.state)
         proposal.save(update_fields=["state", "changed_at"])
@@ -130,7 +132,12 @@ def _take_up(decision: Decision, actor: Any, today: datetime.date) -> Decision:
 
 
 def _held(decision: Decision) -> tuple[Decision, Proposal]:
-    """The decision and its proposal as they now are, held. Raises ValidationError before they are announced."""
+    """The decision and its proposal as they now are, held. Raises ValidationError before they are announced.
+
+    The call is held first: an activity born of the place holds it too, and two who hold one and want the other
+    would wait for each other for ever.
+    """
+    Call.objects.select_for_update().get(pk=decision.proposal.call_id)
     proposal = Proposal.objects.select_for_update(of=("self",)).select_related("call", "requester", "provider")
     found = proposal.get(pk=decision.proposal_id)
     held = Decision.objects.select_for_update().get(pk=decision.pk)

@@ -28,7 +28,9 @@ from ayni.portfolio.models import Topic
 @transaction.atomic
 def bear_activity(*, proposal: Proposal) -> Activity:
     """The activity of a confirmed proposal; told twice, it is born once. The system is the actor."""
-    # Of two tellings at once the second waits here, and finds the activity.
+    # Of two tellings at once the second waits here, and finds the activity. The call first, as whoever gives up a
+    # place does.
+    call = Call.objects.select_for_update().get(pk=proposal.call_id)
     held = Proposal.objects.select_for_update().get(pk=proposal.pk)
     known = Activity.objects.filter(proposal=held).first()
     if known is not None:
@@ -40,7 +42,7 @@ def bear_activity(*, proposal: Proposal) -> Activity:
         raise ValidationError(_("A confirmed proposal names its provider and its topic; this one does not."))
     activity = _begun(
         actor=None,
-        call=Call.objects.select_for_update().get(pk=held.call_id),
+        call=call,
         proposal=held,
         requester=held.requester,
         provider=held.provider,

@@ -83,6 +83,18 @@ def waive(*, obligation: Obligation, actor: Any, reason: str) -> Obligation:
     return obligation
 
 
+@transaction.atomic
+def waive_all(*, owed: models.QuerySet[Obligation], actor: Any, reason: str) -> int:
+    """Waive what of `owed`, open obligations, is still open once it is held; return how many.
+
+    What its debtor settles in the same moment is left settled. Raises ValidationError without a reason.
+    """
+    found = list(owed.order_by("pk").select_for_update())
+    for obligation in found:
+        waive(obligation=obligation, actor=actor, reason=reason)
+    return len(found)
+
+
 def send_due_reminders(*, today: datetime.date | None = None) -> int:
     """Recall whatever is due or overdue; return how many obligations were recalled.
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -65,12 +65,13 @@ def write_budget_row(
         if "year" in content:
             record.year = content["year"]
         _check_year(record, plan)
-        for source, amount in amounts.items():
+        taken = _of_held_sources(amounts)
+        for source, amount in taken.items():
             _check_amount(source, amount)
         if record.pk is None:
             record.order = next_order(plan.budget_rows)
         record.save()
-        for source, amount in amounts.items():
+        for source, amount in taken.items():
             _put_amount(record, source, amount)
     return record
 
@@ -84,7 +85,7 @@ def remove_budget_row(*, row: BudgetRow, actor: Any, seen: str = "") -> BudgetRo
 
 
 def create_source(*, actor: Any, texts: Mapping[str, Any], content: Mapping[str, Any]) -> FundingSource:
-    """A source of money: {"kind", "country", "institution", "currency", "note"}, with its name and condition in words.
+    """A source of money: {"kind", "country", "institution", "currency"}, with its name, condition and note in words.
 
     Raises ValidationError by field.
     """
@@ -120,22 +121,34 @@ def judge_fit(
         raise ValidationError({"meets": _("This source has no condition to meet.")})
     if meets is False and not reason.strip():
         raise ValidationError({"reason": _("Say why the line does not meet the condition.")})
-    fit = SourceFit.objects.filter(funding_source=source, line=line).first()
-    if meets is None:
-        if fit is not None:
-            with audited(act="withdraw_source_fit", actor=actor, target=line, note=fit.reason):
-                fit.delete()
-        return None
-    fit = fit or SourceFit(funding_source=source, line=line)
-    with audited(act="judge_source_fit", actor=actor, target=fit):
-        fit.meets, fit.reason = meets, reason.strip()
-        fit.save()
+    with transaction.atomic():
+        # One at a time: of two first judgements at once the second changes the first.
+        PlanLine.objects.select_for_update(no_key=True).only("pk").get(pk=line.pk)
+        fit = SourceFit.objects.filter(funding_source=source, line=line).first()
+        if meets is None:
+            if fit is not None:
+                with audited(act="withdraw_source_fit", actor=actor, target=line, note=fit.reason):
+                    fit.delete()
+            return None
+        fit = fit or SourceFit(funding_source=source, line=line)
+        with audited(act="judge_source_fit", actor=actor, target=fit):
+            fit.meets = meets
+            _put_reason(fit, reason.strip())
+            fit.save()
     return fit
 
 
+def _put_reason(fit: SourceFit, reason: str) -> None:
+    """Another reason is in the language it was written in alone: the words in the others told the former one."""
+    if fit.reason != reason:
+        for code in LANGUAGES:
+            setattr(fit, f"reason_{code}", "")
+        fit.reason = reason
+
+
 def _put_source(source: FundingSource, texts: Mapping[str, Any], content: Mapping[str, Any]) -> None:
-    put_texts(source, dict(texts), SOURCE_TEXTS)
-    for name in ("kind", "country", "institution", "currency", "note", "order"):
+    put_texts(source, dict(texts), (*SOURCE_TEXTS, "note"))
+    for name in ("kind", "country", "institution", "currency", "order"):
         if name in content:
             setattr(source, name, content[name])
     check_named(source, "name")
@@ -153,6 +166,14 @@ def _check_year(row: BudgetRow, plan: WorkPlan) -> None:
         raise ValidationError(
             {"year": _("The plan runs from %(first)d to %(last)d.") % {"first": first.year, "last": last.year}}
         )
+
+
+def _of_held_sources(amounts: Mapping[FundingSource, Amount | None]) -> dict[FundingSource, Amount | None]:
+    """The same by the sources as they now are, held: none changes its currency while an amount is put on it."""
+    keys = {source.pk for source in amounts}
+    held = FundingSource.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    now = {source.pk: source for source in held}
+    return {now[source.pk]: amount for source, amount in amounts.items()}
 
 
 def _check_amount(source: FundingSource, amount: Amount | None) -> None:

@@ -41,15 +41,16 @@ def hand_over_office(*, office: Office, country: Country, on: datetime.date, sou
     Raises ValidationError when it had ended before, or had not begun, or the next one already holds it.
     """
     last = on - datetime.timedelta(days=1)
-    if country == office.country:
-        raise ValidationError({"country": _("%(country)s holds this office already.") % {"country": country.name}})
-    if office.began.earliest is not None and last < office.began.earliest:
-        raise ValidationError(
-            {"on": _("The office had not begun by then: %(when)s.") % {"when": when_in_words(office)}}
-        )
-    if office.ended.latest is not None and office.ended.latest < last:
-        raise ValidationError({"on": _("The office had ended before: %(when)s.") % {"when": when_in_words(office)}})
     with transaction.atomic():
+        _hold(office)
+        if country == office.country:
+            raise ValidationError({"country": _("%(country)s holds this office already.") % {"country": country.name}})
+        if office.began.earliest is not None and last < office.began.earliest:
+            words = _("The office had not begun by then: %(when)s.")
+            raise ValidationError({"on": words % {"when": when_in_words(office)}})
+        if office.ended.latest is not None and office.ended.latest < last:
+            words = _("The office had ended before: %(when)s.")
+            raise ValidationError({"on": words % {"when": when_in_words(office)}})
         _write(office, {"ended": Period(last.isoformat())}, "hand_over_office", actor)
         following = Office(kind=office.kind, group=office.group, conference=office.conference)
         values = {"country": country, "began": Period(on.isoformat()), "source": source}
@@ -60,17 +61,31 @@ def remove_office(*, office: Office, reason: str, actor: Any) -> Office:
     """Take out an office entered by mistake; it stays in the trail with the reason. Raises ValidationError."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it was a mistake.")})
-    with audited(act="remove_office", actor=actor, target=office, note=reason):
-        office.removed_at = office.removed_at or timezone.now()
-        office.save(update_fields=["removed_at"])
+    with transaction.atomic():
+        _hold(office)
+        with audited(act="remove_office", actor=actor, target=office, note=reason):
+            office.removed_at = timezone.now()
+            office.save(update_fields=["removed_at"])
     return office
 
 
 def _write(office: Office, values: Mapping[str, Any], act: str, actor: Any) -> Office:
     with transaction.atomic():
-        # One at a time: two chairs given at once would each find the place free.
-        list(Conference.objects.select_for_update().order_by("pk"))
+        _hold(office)
         return write_record(office, values, act=act, actor=actor, check=_check)
+
+
+def _hold(office: Office) -> None:
+    """One at a time, and the office as it now is: two chairs given at once would each find the place free.
+
+    Raises ValidationError for one taken out meanwhile.
+    """
+    list(Conference.objects.select_for_update().order_by("pk"))
+    if office.pk is None:
+        return
+    office.refresh_from_db()
+    if office.removed_at is not None:
+        raise ValidationError(_("This office was taken out as a mistake; it no longer changes."))
 
 
 def _check(office: Office) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ayni.engines.documents import Block as Part
 from ayni.engines.documents import BulletList, Document, Heading, Note, PageBreak, Paragraph, Run, TableOfContents
+from ayni.foundation.citations import cited_words
 from ayni.foundation.notes import notes_about
 from ayni.foundation.periods import format_period
 from ayni.governance.documents.plan_calendar import calendar_tables
@@ -154,4 +155,4 @@ def _notes(code: str) -> list[Part]:
     notes = notes_about(f"plan:{code}", f"plan-budget:{code}", f"plan-calendar:{code}")
     if not notes:
         return []
-    return [Heading(1, _("Notes on the data")), *(Note(f"{note.text} [{note.source}]") for note in notes)]
+    return [Heading(1, _("Notes on the data")), *(Note(f"{note.text} [{cited_words(note.source)}]") for note in notes)]

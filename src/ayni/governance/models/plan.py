@@ -182,7 +182,7 @@ class LineStep(models.Model):
 
 
 class LineWork(models.Model):
-    """That a record of a later room (a call, a workshop, an activity) carries a line out."""
+    """That a meeting, a conference, or a record of a later room (a call, a workshop) carries a line out."""
 
     line = models.ForeignKey(PlanLine, on_delete=models.PROTECT, related_name="works")
     work_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")

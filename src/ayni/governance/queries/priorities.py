@@ -100,13 +100,19 @@ class Results:
         return [one for _title, questions in self.sections for one in questions]
 
 
-def results_of(consultation: PriorityConsultation, language: str, *, quote_all: bool = False) -> Results:
-    """Its results in `language`; four queries at most. With `quote_all` words not allowed to be quoted too."""
+def results_of(
+    consultation: PriorityConsultation, language: str, *, quote_all: bool = False, reader: Any = None
+) -> Results:
+    """Its results in `language`; a fixed number of queries.
+
+    With `quote_all` words not allowed to be quoted too. Files are marked that the `reader` may open: what an
+    institution answers is read by its people and the Secretariat.
+    """
     with override(language):
-        return _results(consultation, language, quote_all)
+        return _results(consultation, language, quote_all, reader)
 
 
-def _results(consultation: PriorityConsultation, language: str, quote_all: bool) -> Results:
+def _results(consultation: PriorityConsultation, language: str, quote_all: bool, reader: Any) -> Results:
     listed = list(responses_to(consultation.survey).order_by("institution__code"))
     sheets = sheets_of(responses_to(consultation.survey))
     former = consultation.before.survey if consultation.before else None
@@ -122,6 +128,9 @@ def _results(consultation: PriorityConsultation, language: str, quote_all: bool)
         before=past,
         before_questions=former.version.definition.by_code if former else {},
         may_quote=may_be_quoted,
+        may_open=lambda sheet: (
+            reader is not None and bool(reader.has_perm("questionnaires.read_response", sheet.response))
+        ),
     )
     by_code = {one.question.code: one if quote_all else one.quotable for one in compared}
     return Results(

@@ -82,7 +82,7 @@ def remove_line(request: HttpRequest, line: PlanLine) -> HttpResponse:
         title=title,
         plan=line.plan,
         danger=True,
-        submit=_("Take it out"),
+        submit=_("Take out"),
         cancel_url=_desk(line.plan),
         lead=_("Nothing is lost: its history, budget and works are kept, and it can be brought back."),
     )

@@ -20,6 +20,7 @@ from ayni.governance.actions import priorities as actions
 from ayni.governance.forms.priorities import ConsultationForm, first_typed
 from ayni.governance.models import PriorityConsultation
 from ayni.governance.priority_document import counted_so, inputs_document
+from ayni.governance.priority_pictures import pictured
 from ayni.governance.priority_tables import parts_table, shown
 from ayni.governance.queries import priorities as queries
 from ayni.questionnaires.enums import SurveyState
@@ -66,12 +67,12 @@ def _key(request: HttpRequest, name: str) -> int | None:
 def results(request: HttpRequest, record: PriorityConsultation) -> HttpResponse:
     """What was answered, by sub-region and body, beside the time before."""
     may_ask = request.user.has_perm(ASK)
-    found = queries.results_of(record, reader_language(), quote_all=may_ask)
+    found = queries.results_of(record, reader_language(), quote_all=may_ask, reader=request.user)
     context: dict[str, Any] = {
         "consultation": record,
         "results": found,
         "who": parts_table(found),
-        "sections": shown(found),
+        "sections": pictured(shown(found), found),
         "counted_so": counted_so(found),
         "may_ask": may_ask,
         "is_closed": record.survey.state_now == SurveyState.CLOSED,
@@ -103,10 +104,11 @@ def inputs(request: HttpRequest, record: PriorityConsultation) -> HttpResponse:
 @requires(READ, fetch=_of_kind)
 @require_GET
 def data(request: HttpRequest, record: PriorityConsultation) -> HttpResponse:
-    """The figures as CSV, XLSX or JSON; words only where they may be quoted."""
-    found = queries.results_of(record, reader_language())
+    """The figures as CSV, XLSX or JSON; words, and the names of files, only where they may be quoted."""
+    found = queries.results_of(record, reader_language(), reader=request.user)
     if _kind(request) == "json":
-        response = JsonResponse(priority_data.everything(found), json_dumps_params={"ensure_ascii": False, "indent": 2})
+        content = priority_data.everything(found, request.build_absolute_uri)
+        response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2})
         response["Content-Disposition"] = f'attachment; filename="priorities-{record.pk}.json"'
         return response
     return table_response(

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from ayni.foundation.access import public, requires
@@ -59,7 +58,7 @@ def approval(request: HttpRequest, plan: WorkPlan) -> HttpResponse:
         form,
         title=_("Approve the plan") if first else _("Issue the plan anew"),
         plan=plan,
-        submit=_("Approve") if first else pgettext("a plan", "Issue it"),
+        submit=_("Approve") if first else _("Issue the version"),
         lead=_("The whole plan, with its lines and its budget, is kept as a version that never changes."),
         cancel_url=reverse("governance:plan-keeping", args=[plan.code]),
     )

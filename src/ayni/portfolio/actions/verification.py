@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ayni.foundation.obligations.actions import discharge, owe, waive
+from ayni.foundation.obligations.actions import discharge, owe, waive_all
 from ayni.foundation.obligations.queries import open_obligations
 from ayni.portfolio.actions.revising import revised
 from ayni.portfolio.enums import ProgrammeState
@@ -44,8 +44,8 @@ def owe_verification(programme: Programme) -> None:
 
 def release_from_verification(*, programme: Programme, actor: Any) -> None:
     """Nothing is owed about a programme that is not public."""
-    for obligation in open_obligations(kind=OBLIGATION, subject=programme):
-        waive(obligation=obligation, actor=actor, reason=_("The programme is no longer published."))
+    owed = open_obligations(kind=OBLIGATION, subject=programme)
+    waive_all(owed=owed, actor=actor, reason=_("The programme is no longer published."))
 
 
 def a_year_after(day: datetime.date) -> datetime.date:

@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,14 +46,19 @@ def begin_draft(
     code = code.strip()
     _check_code(code, based_on)
     with transaction.atomic():
-        standing = QuestionnaireDraft.objects.filter(code=code, became=None, left_at=None).first()
+        open_ones = QuestionnaireDraft.objects.filter(code=code, became=None, left_at=None)
+        standing = open_ones.first()
         if standing is not None:
             return standing
         data = deepcopy(based_on.data) if based_on else {"sections": []}
         data = {**data, "code": code, "title": _title(titles)}
         draft = QuestionnaireDraft(code=code, data=data, based_on=based_on, made_by=actor, touched_by=actor)
-        with audited(act="begin_draft", actor=actor, target=draft):
-            draft.save()
+        try:
+            with audited(act="begin_draft", actor=actor, target=draft):
+                draft.save()
+        except IntegrityError:
+            # Another person began it in the same moment: theirs is the one.
+            return open_ones.get()
     return draft
 
 
@@ -237,7 +242,7 @@ def _by_field(problems: list[Problem], data: Mapping[str, Any], part: str) -> di
         if one.get("code") == part:
             field, _dot, _rest = match[3].partition(".")
             name = re.sub(r"\[\d+\]", "", field)
-            number = re.search(r"\[(\d+)\]", field)
+            number = re.search(r"\[(\d+)\]", match[3])
             line = _("Line %(number)d: ") % {"number": int(number[1])} if number else ""
             found.setdefault(name or "__all__", []).append(f"{line}{problem.message}")
         else:

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 
-from ayni.questionnaires.models import Response
+from ayni.questionnaires.models import Response, Survey
 
 
 def locked(response: Response) -> Response:
     """The response as it is now, held until the transaction ends."""
-    return Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
+    _held().get(pk=response.pk)
+    # Read again: while this waited for the response, its survey may have been closed.
+    return Response.objects.get(pk=response.pk)
+
+
+def hold_responses(survey: Survey) -> None:
+    """Whoever writes in a response of the survey is done before it changes, or waits until it has changed."""
+    list(_held().filter(survey=survey).order_by("pk"))
+
+
+def _held() -> models.QuerySet[Response]:
+    return Response.objects.select_related(None).select_for_update().only("pk")
 
 
 def may_be_written(response: Response) -> None:

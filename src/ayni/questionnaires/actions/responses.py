@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ayni.foundation.audit.actions import audited
-from ayni.foundation.obligations.actions import discharge, owe, waive
+from ayni.foundation.obligations.actions import discharge, owe, waive_all
 from ayni.foundation.obligations.queries import open_obligations
 from ayni.members.models import Institution
 from ayni.questionnaires.actions.locking import locked, may_be_written
@@ -107,9 +107,7 @@ def owe_response(
 
 def release_response(*, response: Response, actor: Any, reason: str) -> None:
     """Its institution owes it no longer. Raises ValidationError without a reason."""
-    with transaction.atomic():
-        for obligation in open_obligations(kind=OBLIGATION, subject=response):
-            waive(obligation=obligation, actor=actor, reason=reason)
+    waive_all(owed=open_obligations(kind=OBLIGATION, subject=response), actor=actor, reason=reason)
 
 
 def submit_response(*, response: Response, actor: Any) -> Response:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ayni.foundation.audit.actions import audited
 from ayni.foundation.obligations.actions import owe
 from ayni.members.models import Institution
+from ayni.questionnaires.actions.locking import hold_responses
 from ayni.questionnaires.actions.responses import OBLIGATION, begin_response, release_response
 from ayni.questionnaires.definition import LANGUAGES
 from ayni.questionnaires.enums import ResponseState, SurveyState
@@ -111,6 +112,7 @@ def move_closing(*, survey: Survey, closes_at: datetime.datetime, actor: Any) ->
         if survey.state == SurveyState.DRAFT:
             raise ValidationError(_("The survey is still in preparation: edit it instead."), code="state")
         _to_come(closes_at)
+        hold_responses(survey)
         with audited(act="move_closing", actor=actor, target=survey):
             survey.closes_at = closes_at
             survey.state, survey.closed_at = SurveyState.OPEN, None
@@ -132,6 +134,7 @@ def close_survey(*, survey: Survey, actor: Any) -> Survey:
         survey = _locked(survey)
         if survey.state != SurveyState.OPEN:
             raise ValidationError(_("Only an open survey can be closed."), code="state")
+        hold_responses(survey)
         with audited(act="close_survey", actor=actor, target=survey):
             survey.state = SurveyState.CLOSED
             survey.closed_at = timezone.now()

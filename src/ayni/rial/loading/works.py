@@ -1,6 +1,7 @@
-"""Which calls, workshops and activities carry a line of a work plan out, where the records are held.
+"""Which calls, workshops, activities, meetings and conferences carry a line of a work plan out, where held.
 
-The plan of 2018-2020 names the 11th, 12th and 13th calls ([003] 3.1, 11); of the 12th no record is held.
+The plan of 2018-2020 names the 11th, 12th and 13th calls ([003] 3.1, 11); of the 12th no record is held. That
+the working groups met, and the XXI CIMT, is told later than the plan.
 """
 
 from __future__ import annotations
@@ -11,11 +12,17 @@ from django.db import models
 from ayni.calls.models import Call
 from ayni.cooperation.models import Activity
 from ayni.gatherings.models import Workshop
-from ayni.governance.models import LineWork, PlanLine
+from ayni.governance.models import Conference, LineWork, Meeting, PlanLine
 from ayni.rial.loading.reading import by_code, rows_of
 from ayni.rial.loading.writing import Tally
 
-MODELS: dict[str, type[models.Model]] = {"call": Call, "workshop": Workshop, "activity": Activity}
+MODELS: dict[str, type[models.Model]] = {
+    "call": Call,
+    "workshop": Workshop,
+    "activity": Activity,
+    "meeting": Meeting,
+    "conference": Conference,
+}
 
 
 def load_works(tally: Tally) -> None:

@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from ayni.foundation.money import Money
-from ayni.foundation.periods import Period
+from ayni.foundation.periods import Period, format_period
 from ayni.governance.enums import MAIN, LineState, PlanState
-from ayni.governance.models import Mandate, PlanDate, PlanLine, WorkPlan
+from ayni.governance.models import LineStep, Mandate, PlanDate, PlanLine, WorkPlan
 from ayni.governance.queries.budget import BudgetTable, budget_table
-from ayni.governance.queries.calendar import CalendarDate, calendar_date
+from ayni.governance.queries.calendar import calendar_date
 from ayni.governance.queries.coverage import coverage_of
 from ayni.governance.works import Outcome, Progress, Work, progress_of, works_of_lines
 
@@ -29,15 +30,29 @@ class Cost:
 
 
 @dataclass(frozen=True)
+class DateOnBoard:
+    """A period as it is told; `before`, where it was moved: the one first foreseen."""
+
+    kind_label: str
+    when: str
+    before: str = ""
+
+
+@dataclass(frozen=True)
 class LineOnBoard:
     """A line with its dates, what it costs and who pays, what carries it out, what came of it."""
 
     line: PlanLine
-    dates: Sequence[CalendarDate]
+    dates: Sequence[DateOnBoard]
     costs: Sequence[Cost]
     works: Sequence[Work]
     progress: Progress
     outcomes: Sequence[Outcome]
+
+    @property
+    def is_done(self) -> bool:
+        """What the plan expected of it is then what it left."""
+        return self.line.state == LineState.DONE
 
 
 @dataclass(frozen=True)
@@ -135,7 +150,7 @@ def board_of(plan: WorkPlan) -> Board:
 
 def _line(
     line: PlanLine,
-    dates: Mapping[int, list[CalendarDate]],
+    dates: Mapping[int, list[DateOnBoard]],
     costs: Mapping[int, list[Cost]],
     works: Mapping[int, list[Work]],
 ) -> LineOnBoard:
@@ -144,13 +159,30 @@ def _line(
     return LineOnBoard(line, dates.get(line.pk, []), costs.get(line.pk, []), own, progress_of(own), list(came.values()))
 
 
-def _dates(plan: WorkPlan) -> dict[int, list[CalendarDate]]:
-    """By line, the periods that stand, as they are told. One query."""
-    found: dict[int, list[CalendarDate]] = defaultdict(list)
+def _dates(plan: WorkPlan) -> dict[int, list[DateOnBoard]]:
+    """By line, the periods that stand, as they are told. Two queries."""
+    began = _began(plan)
+    found: dict[int, list[DateOnBoard]] = defaultdict(list)
     for date in PlanDate.objects.filter(line__plan=plan, removed_at__isnull=True).order_by("order", "pk"):
         if date.line_id is not None:
-            found[date.line_id].append(calendar_date(date))
+            told, first = calendar_date(date), began[date.line_id].get(date.period)
+            before = format_period(first, get_language() or "es") if first else ""
+            found[date.line_id].append(DateOnBoard(told.kind_label, told.when, before))
     return found
+
+
+def _began(plan: WorkPlan) -> dict[int, dict[Period, Period]]:
+    """By line and period, where it began, however often it was moved; moved to and fro, it is where it was."""
+    began: dict[int, dict[Period, Period]] = defaultdict(dict)
+    steps = LineStep.objects.filter(line__plan=plan).exclude(period_before="").exclude(period_after="")
+    for step in steps.order_by("taken_at", "pk"):
+        of_line = began[step.line_id]
+        of_line[step.period_after] = of_line.pop(step.period_before, step.period_before)
+    return defaultdict(dict, {line: _moved(of_line) for line, of_line in began.items()})
+
+
+def _moved(began: Mapping[Period, Period]) -> dict[Period, Period]:
+    return {now: first for now, first in began.items() if now != first}
 
 
 def _costs(table: BudgetTable) -> dict[int, list[Cost]]:
