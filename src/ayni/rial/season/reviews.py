@@ -18,6 +18,15 @@ from ayni.rial.season.people import Cast
 
 ROUND = "Primera vuelta (ficticia)"
 MANY = 40
+# What is said of the proposal as a whole, and to its parties.
+WEAK = (
+    "La idea interesa a varios ministerios, pero todavía no está preparada (ejemplo ficticio).",
+    "Los participantes no son técnicos y no se dice qué existirá al final que hoy no existe.",
+)
+SOUND = (
+    "Bien preparada: las dos partes saben qué harán y cuándo (ejemplo ficticio).",
+    "El momento es oportuno y el producto puede comprobarse.",
+)
 # For an entry without marks of its own.
 USUAL = [4, 4, 3, 4, 3, "-"]
 
@@ -61,19 +70,15 @@ def review(
                 begun = Opinion({criteria[0].pk: Judgement(points=Decimal(3))})
                 write_review(assignment=assignment, actor=reviewer.user, opinion=begun, revision=0)
                 continue
-            opinion = _opinion(criteria, points, entry)
+            opinion = _opinion(criteria, points)
             hand_in_review(assignment=assignment, actor=reviewer.user, opinion=opinion, revision=0)
 
 
-def _opinion(criteria: list[Criterion], points: list[Any], entry: dict[str, Any]) -> Opinion:
+def _opinion(criteria: list[Criterion], points: list[Any]) -> Opinion:
     judgements = {
         criterion.pk: Judgement(not_applicable=True) if given == "-" else Judgement(points=Decimal(given))
         for criterion, given in zip(criteria, points, strict=True)
     }
     weak = [given for given in points if given != "-" and given <= 2]
-    words = (
-        "Los participantes no son técnicos y no se dice qué existirá al final que hoy no existe."
-        if len(weak) > 2
-        else "El momento es oportuno y el producto puede comprobarse."
-    )
-    return Opinion(judgements=judgements, comment=entry["title"], comment_for_parties=words)
+    whole, words = WEAK if len(weak) > 2 else SOUND
+    return Opinion(judgements=judgements, comment=whole, comment_for_parties=words)
