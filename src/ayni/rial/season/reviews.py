@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from ayni.calls.actions.conflicts import declare
 from ayni.calls.actions.reviewers import add_reviewer
 from ayni.calls.actions.reviews import Judgement, Opinion, hand_in_review, write_review
 from ayni.calls.actions.rounds import create_round
-from ayni.calls.models import Call, Criterion, Proposal
+from ayni.calls.models import AssessmentRound, Call, Criterion, Proposal, Reviewer
 from ayni.rial.season.people import Cast
 
 ROUND = "Primera vuelta (ficticia)"
@@ -29,6 +29,14 @@ SOUND = (
 )
 # For an entry without marks of its own.
 USUAL = [4, 4, 3, 4, 3, "-"]
+
+
+class Assigned(NamedTuple):
+    """Who reads what, in which round."""
+
+    round: AssessmentRound
+    reviewer: Reviewer
+    proposal: Proposal
 
 
 def review(
@@ -56,22 +64,27 @@ def review(
     for entry in entries:
         marks = entry.get("marks") or [USUAL, USUAL]
         for reviewer, points in zip(reviewers, marks, strict=False):
-            assignment = assign_by_hand(
-                round=round_,
-                reviewer=reviewer,
-                proposal=written[entry["key"]],
-                actor=cast.secretariat,
-                reason="Temporada ficticia de la demostración.",
-            )
-            if points == "waiting":
-                continue
-            declare(assignment=assignment, actor=reviewer.user, has_conflict=False)
-            if points == "begun":
-                begun = Opinion({criteria[0].pk: Judgement(points=Decimal(3))})
-                write_review(assignment=assignment, actor=reviewer.user, opinion=begun, revision=0)
-                continue
-            opinion = _opinion(criteria, points)
-            hand_in_review(assignment=assignment, actor=reviewer.user, opinion=opinion, revision=0)
+            _give(Assigned(round_, reviewer, written[entry["key"]]), points, criteria, cast)
+
+
+def _give(given: Assigned, points: Any, criteria: list[Criterion], cast: Cast) -> None:
+    """Give the proposal out, and bring the review as far as its row says."""
+    user = given.reviewer.user
+    assignment = assign_by_hand(
+        round=given.round,
+        reviewer=given.reviewer,
+        proposal=given.proposal,
+        actor=cast.secretariat,
+        reason="Temporada ficticia de la demostración.",
+    )
+    if points == "waiting":
+        return
+    declare(assignment=assignment, actor=user, has_conflict=False)
+    if points == "begun":
+        begun = Opinion({criteria[0].pk: Judgement(points=Decimal(3))})
+        write_review(assignment=assignment, actor=user, opinion=begun, revision=0)
+        return
+    hand_in_review(assignment=assignment, actor=user, opinion=_opinion(criteria, points), revision=0)
 
 
 def _opinion(criteria: list[Criterion], points: list[Any]) -> Opinion:
