@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from ayni.foundation.access import requires, signed_in
+from ayni.foundation.access import SignedInRequest, requires, signed_in
 from ayni.fund.queries.spending import expenses_to_decide
 from ayni.governance.drafting import KEEP
 from ayni.members import queries as members
@@ -17,7 +17,7 @@ from ayni.website.rules import SEE_WHAT_WAITS
 
 
 @signed_in
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: SignedInRequest) -> HttpResponse:
     """What waits for the person's decision, their obligations, then those of each institution they answer for."""
     context = {
         "expenses": expenses_to_decide(request.user),
