@@ -50,17 +50,26 @@ def change_form(page: Page) -> None:
     write(page, code="best_month", **four("text", "¿Cuándo conviene reunirse?"))
     for line, words in (("1", "Primer semestre"), ("2", "Segundo semestre")):
         write(page, **{f"choices-{line}-{code}": words for code in ("es", "en", "pt", "fr")})
-    write(page, condition='{"is": "yes", "question": "can_share"}')
+    asked_if(page, "1", "can_share", "Yes")
     look(page, "draft-question")
     save(page)
     told(page, "Saved.")
     moved = page.locator("#part-best_month")
+    expect(moved).to_contain_text("Only if “Does your institution have experience it could share?” is “Yes”.")
     moved.get_by_role("button", name="Up").click()
     follow(page, "See it as whoever answers")
     expect(page.locator("main")).to_contain_text("¿Cuándo conviene reunirse? (en)")
     page.go_back()
     press(page, "Publish as a new version")
     told(page, "The version is published")
+
+
+def asked_if(page: Page, line: str, question: str, answer: str) -> None:
+    """Once the question is chosen, only its answers are offered."""
+    write(page, **{f"condition-{line}-question": question})
+    answers = page.locator(f"[name=condition-{line}-value]")
+    expect(answers.locator("optgroup")).to_have_count(1)
+    answers.select_option(label=answer)
 
 
 def ask(page: Page) -> str:

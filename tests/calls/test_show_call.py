@@ -180,3 +180,11 @@ def test_a_call_without_moments_has_no_calendar(client):
 
     assert client.get(f"/en/calls/{call.number}/calendar/").status_code == 404
     assert client.get(f"/en/calls/{make_call('draft').number}/calendar/").status_code == 404
+
+
+def test_the_board_is_offered_to_those_who_may_see_it_or_may_yet_sign_in(client):
+    call = make_call("open")
+    board = f'href="/en/partners/board/{call.number}/"'
+    readers = (client, sign_in(make_person("secretariat")), sign_in(make_person("evaluator")))
+    shown = [board in reader.get(f"/en/calls/{call.number}/").content.decode() for reader in readers]
+    assert shown == [True, True, False]

@@ -6,10 +6,14 @@ import io
 import re
 
 import pytest
+from django.utils import translation
 from docx import Document
 from pypdf import PdfReader
 
+from ayni.cooperation.actions.follow_up import owe_follow_up
+from ayni.cooperation.actions.plan import add_step
 from ayni.cooperation.actions.reporting import owe_report
+from ayni.cooperation.workspace import overview
 from ayni.foundation.cowriting.queries import whole_content
 from tests.cooperation.live import make_live, make_voice
 from tests.cooperation.test_write_report import WORDS, submitted, write
@@ -128,3 +132,38 @@ def test_the_way_to_the_report_stands_open_once_there_is_a_report(activity, requ
     activity.state = "scheduled"
     activity.save()
     assert f'href="{address}"' not in browser.get(workspace).content.decode()
+
+
+def test_where_it_stands_says_what_follows_once_it_was_held(activity, requester):
+    def hints():
+        held.refresh_from_db()
+        return [str(one.text) for one in overview(held, requester).hints]
+
+    held = activity
+    report = owe_report(activity=activity, actor=None)
+    plan = "Begin the action plan: what will be done with what was learnt."
+    with translation.override("en"):
+        assert hints() == ["Write the final report and submit it.", plan]
+        report.state = "submitted"
+        report.save()
+        assert hints() == ["The final report is being read by the Secretariat.", plan]
+        add_step(activity=held, actor=requester, text="Publish the guide")
+        report.state = "returned"
+        report.save()
+        assert hints() == ["The final report was returned: mend it and submit it again."]
+        held.state = "reported"
+        held.save()
+        assert hints() == ["Six months after its end, the follow-up questionnaire asks what came of it."]
+        held.state = "followed_up"
+        held.save()
+        assert hints() == []
+
+
+def test_the_follow_up_opens_only_for_those_who_may_read_it(activity, requester, address):
+    owe_report(activity=activity, actor=None)
+    response = owe_follow_up(activity=activity, actor=None)
+    link = f'href="/en/questionnaires/responses/{response.pk}/"'
+    provider = make_voice(activity.provider)
+    pages = {who: sign_in(who).get(address).content.decode() for who in (requester, provider)}
+    assert [link in pages[requester], link in pages[provider]] == [True, False]
+    assert all("Follow-up questionnaire, due on" in page for page in pages.values())

@@ -1,6 +1,7 @@
 """What is read and done on screen: by the Secretariat, by those who give, by anyone."""
 
 import io
+import re
 from decimal import Decimal
 
 import pytest
@@ -65,6 +66,16 @@ def test_anyone_sees_balances_and_no_entry(client):
     assert "US$1,000" in page and "US$600" in page and "US$400" in page
     assert "Ledger" not in page
     assert client.get(BASE + "ledger/").status_code == 302
+
+
+def test_on_a_narrow_screen_each_balance_is_a_card_that_names_its_figures(client):
+    make_account("1000")
+    page = text(client)
+    table = page[page.index('<table class="table table-stack">') : page.index("</table>")]
+    heads = re.findall(r'<th scope="col" class="number">(.+?)</th>', table)
+    assert re.findall(r'<td class="number" data-label="(.+?)">', table) == heads
+    assert len(heads) == 7
+    assert "table-scroll" not in page
 
 
 def test_what_is_reported_stands_apart_from_what_is_counted(network, client):

@@ -4,21 +4,25 @@ from decimal import Decimal
 
 import pytest
 from django.utils import translation
+from modeltranslation.translator import translator
 
 from ayni.foundation.money import Money
 from ayni.governance.enums import MAIN, AmountKind
 from ayni.governance.models import (
     BodyInitiative,
     BudgetAmount,
+    FundingSource,
     PlanDate,
     PlanEvent,
     PlanLine,
+    PlanVersion,
     SourceFit,
     WorkPlan,
 )
 from ayni.governance.queries.budget import budget_table
 from ayni.governance.queries.calendar import plan_calendar
 from ayni.governance.snapshots import fingerprint, plan_data
+from ayni.rial.loading.reading import rows_of
 from tests.governance import published_plan as published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("network")]
@@ -145,20 +149,37 @@ def test_two_versions_of_which_only_the_second_is_held():
 
 
 def test_every_text_stands_in_four_languages():
-    texts = {
-        WorkPlan: ("title", "introduction", "themes_text", "initiatives_text", "topics_text", "funding_text"),
-        PlanLine: ("title", "short_title", "description", "funding_text", "when_text", "mandates_text"),
-        PlanEvent: ("title", "short_title", "text"),
-        PlanDate: ("label", "place"),
-        BodyInitiative: ("text",),
-    }
-    for model, fields in texts.items():
+    models = [one for one in translator.get_registered_models() if one._meta.app_label == "governance"]
+    assert {WorkPlan, PlanVersion, PlanLine, PlanEvent, BodyInitiative, FundingSource, SourceFit} < set(models)
+    for model in models:
         for record in model.objects.all():
-            for name in fields:
-                held = [bool(getattr(record, f"{name}_{code}")) for code in LANGUAGES]
-                assert len(set(held)) == 1, (record, name)
-                paragraphs = {getattr(record, f"{name}_{code}").count("\n") for code in LANGUAGES}
-                assert len(paragraphs) == 1, (record, name)
+            for name in translator.get_options_for_model(model).get_field_names():
+                texts = [getattr(record, f"{name}_{code}") or "" for code in LANGUAGES]
+                assert len({bool(text) for text in texts}) == 1, (record, name)
+                assert len({text.count("\n") for text in texts}) == 1, (record, name)
+
+
+def test_no_remark_of_the_data_stands_in_one_language():
+    """What stands under a name without a language is a code, a figure, a source, or the words of the source."""
+    own_words = {"source", "period_text", "ordinal"}
+    of_plan = ("work_plan", "plan_lines", "plan_events", "plan_bodies", "plan_budget", "funding_sources", "source_fits")
+    of_conference = ("conferences", "meetings", "working_groups", "cross_cutting_topics", "reported_figures")
+    for file in (*of_plan, *of_conference):
+        for row in rows_of(f"{file}.yaml"):
+            assert [name for name in _prose(row.values) if name not in own_words] == [], (file, row.name)
+
+
+def _prose(values: object) -> list[str]:
+    """The names under which words stand that are no code, in any depth."""
+    if isinstance(values, list):
+        return [name for one in values for name in _prose(one)]
+    found = []
+    for name, value in values.items() if isinstance(values, dict) else ():
+        if isinstance(value, (dict, list)):
+            found += _prose(value)
+        elif isinstance(value, str) and " " in value.strip() and name[-3:] not in {"_es", "_en", "_pt", "_fr"}:
+            found.append(name)
+    return found
 
 
 def test_a_change_of_a_person_outlives_the_next_load(django_user_model):

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ayni.foundation.search.queries import search
-from ayni.governance.models import PlanDate, PlanLine, WorkPlan
+from ayni.governance.models import FundingSource, PlanDate, PlanLine, WorkPlan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("network")]
 ROOT = "/en/conference/"
@@ -40,6 +40,27 @@ def test_the_budget_page_counts_its_totals_and_keeps_what_is_to_be_defined(clien
     for words in ("US$104,000", "US$133,000", "US$237,000", "To be defined", "Actions to improve compliance"):
         assert words in said
     assert "US$0" not in said
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("plans/2018-2020/", "The text of this version is not held"),
+        ("plans/2018-2020/budget/", "Budget of US$153,000, of which US$133,000 are available."),
+        ("lines/2018-2020-1/", "the project funded it."),
+    ],
+)
+def test_remarks_are_read_in_the_language_of_the_page(client, address, words):
+    said = page(client, address)
+    main = said[said.index("<main") : said.index("</main>")]
+    assert (words in main, 'lang="es"' in main) == (True, False)
+    spanish = client.get(f"/es/conference/{address}").content.decode()
+    assert words not in spanish
+
+
+def test_a_remark_without_words_in_the_language_says_which_it_is_in(client):
+    FundingSource.objects.filter(code="canada-project").update(note_en="")
+    assert '<dd class="small soft" lang="es">Presupuesto de US$153.000' in page(client, "plans/2018-2020/budget/")
 
 
 def test_a_line_told_with_another_shows_their_words(client):

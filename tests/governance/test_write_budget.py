@@ -5,7 +5,9 @@ from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
+from ayni.foundation.languages import texts_of
 from ayni.foundation.money import Money
 from ayni.governance.actions.budget import (
     Amount,
@@ -216,3 +218,19 @@ def test_judged_by_two_at_once_a_line_has_one_judgement(secretariat, line):
     answers = at_once(partial(judge, meets=True), partial(judge, meets=False))
 
     assert answers[0] == answers[1] == SourceFit.objects.get()
+
+
+def test_another_reason_stands_in_its_language_alone_and_the_same_one_in_all(secretariat, line):
+    source = make_source("canada", condition_es="Cumplimiento de la legislación laboral")
+    words = {"reason_es": "Trata de ello", "reason_en": "It is about it"}
+    fit = SourceFit.objects.create(funding_source=source, line=line, meets=True, **words)
+
+    def told() -> dict[str, str]:
+        fit.refresh_from_db()
+        return texts_of(fit, "reason")
+
+    with translation.override("en"):
+        judge_fit(source=source, line=line, actor=secretariat, meets=False, reason="It is about it")
+        assert told() == {"es": "Trata de ello", "en": "It is about it"}
+        judge_fit(source=source, line=line, actor=secretariat, meets=False, reason="It is about skills")
+        assert told() == {"en": "It is about skills"}

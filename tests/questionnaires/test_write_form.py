@@ -56,8 +56,8 @@ def test_a_form_is_written_and_published_on_screen(browser):
     assert browser.post(f"{questions}?kind=ranking", ranking)["Location"] == page
     scale = {"least": "1", "most": "3", **texts("text", "How much"), **texts("low", "Little")}
     browser.post(f"{questions}?kind=scale", scale)
-    condition = '{"has": "rest_en", "question": "top"}'
-    browser.post(f"{questions}?kind=long_text", {"code": "why", "condition": condition, **texts("text", "Why")})
+    condition = {"condition-1-question": "top", "condition-1-test": "is", "condition-1-value": "top=rest_en"}
+    browser.post(f"{questions}?kind=long_text", {"code": "why", **condition, **texts("text", "Why")})
     table = {
         "code": "plan",
         "free": "2",
@@ -232,6 +232,8 @@ def test_every_question_of_a_version_opens_and_saves_unchanged(browser, secretar
         typed = {name: "on" if value is True else value for name, value in typed.items() if name in form.fields}
         for lines in form.lines:
             typed |= {cell.name: cell.value for row in lines.rows for cell in row}
+        for line in form.condition.lines:
+            typed |= {cell.html_name: cell.value() or "" for cell in line.cells}
         assert browser.post(page, typed).status_code == 302, code
     draft.refresh_from_db()
     assert draft.data == version.data

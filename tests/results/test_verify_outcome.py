@@ -73,3 +73,12 @@ def test_a_visitor_is_asked_to_sign_in(client, outcome):
     assert client.post(address(outcome), {"state": "verified", "note": NOTE}).status_code == 302
     outcome.refresh_from_db()
     assert outcome.state == "reported"
+
+
+def test_what_is_all_said_in_the_title_is_not_said_again(client, outcome):
+    page = client.get("/en/results/outcomes/manual/").content.decode()
+    assert "It was written." in page
+    outcome.text_en = outcome.title_en
+    outcome.save()
+    for place, once in (("outcomes/manual/", '<p class="lead">A manual'), ("components/products/", "<p>A manual</p>")):
+        assert once not in client.get(f"/en/results/{place}").content.decode()

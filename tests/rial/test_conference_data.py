@@ -124,3 +124,16 @@ class TestLoaded:
             (2, "vice_chair", "CA"),
             (2, "vice_chair", "CR"),
         ]
+
+
+# What was found elsewhere is cited by its kind and where it stands, never described in one language.
+ELSEWHERE = re.compile(
+    r"facts: rial_domain( \d( y \d)?)?( \((slideplayer \d+, \d{4}-\d{2}|docest \d+|[a-z]+\.org|CIMT-[\w/.-]+)\))?"
+)
+
+
+@pytest.mark.parametrize("name", ["offices.csv", "meetings.yaml", "conferences.yaml", "reported_figures.yaml"])
+def test_a_source_reads_the_same_in_every_language(name):
+    parts = {part for row in rows(name) for part in str(row["source"]).split("; ") if not part.startswith("[00")}
+    places = {part for part in parts if re.fullmatch(r"(Anexo )?[IVX]+(\.[a-z])?(, \d+)?|\d\.\d(, \d+)?", part)}
+    assert [part for part in sorted(parts - places) if not ELSEWHERE.fullmatch(part)] == []

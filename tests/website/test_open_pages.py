@@ -51,6 +51,21 @@ def test_the_desk_shows_what_the_institution_owes_soonest_first():
     assert [(one.label, one.late) for one in due] == [(str(first), True), (str(second), False)]
 
 
+def test_the_desk_leads_to_what_the_person_writes():
+    def ways(person):
+        page = sign_in(person).get(reverse("website:desk")).content.decode().split("<aside")[-1]
+        names = ("calls:proposals", "cooperation:mine", "calls:my-reviews")
+        return [name for name in names if f'href="{reverse(name)}"' in page]
+
+    focal_point = make_person()
+    mexico = Institution.objects.get(code="mt-mx")
+    Appointment.objects.create(
+        user=focal_point, institution=mexico, part="focal_point", starts_on=datetime.date.today()
+    )
+    assert ways(focal_point) == ["calls:proposals", "cooperation:mine"]
+    assert ways(make_person("evaluator")) == ["calls:my-reviews"]
+
+
 def test_nothing_at_an_address_says_so_and_offers_the_search():
     response = Client().get("/es/nothing-here/")
     assert response.status_code == 404

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 
 from ayni.cooperation.clock import ZoneHours, day_of, hours_of, lines, long_day
 from ayni.cooperation.dates import day_in_its_zone, is_past, last_day, standing
-from ayni.cooperation.enums import ActivityState, SessionKind
+from ayni.cooperation.enums import ActivityState, ReportState, SessionKind
 from ayni.cooperation.letters.sessions import main_language
-from ayni.cooperation.models import Activity, Session, StateChange
+from ayni.cooperation.models import Activity, FinalReport, Session, StateChange
 from ayni.cooperation.recordings import Recording, recording_of
 from ayni.cooperation.risk import Risk, risks_of
 from ayni.cooperation.running import changes_of, facts_of, vacant_since
@@ -47,6 +47,13 @@ PAGES: list[tuple[str, str | Promise]] = [
     ("cooperation:expenses", gettext_lazy("Money")),
     ("cooperation:certificates", gettext_lazy("Certificates")),
 ]
+
+REPORT_HINTS = {
+    ReportState.DRAFT: gettext_lazy("Write the final report and submit it."),
+    ReportState.RETURNED: gettext_lazy("The final report was returned: mend it and submit it again."),
+    ReportState.SUBMITTED: gettext_lazy("The final report is being read by the Secretariat."),
+    ReportState.ACCEPTED: gettext_lazy("The final report was accepted."),
+}
 
 
 @dataclass(frozen=True)
@@ -181,7 +188,7 @@ def overview(activity: Activity, user: Any, today: datetime.date | None = None) 
 
 def _hints(activity: Activity, sessions: Sequence[Session], today: datetime.date) -> Sequence[Hint]:
     kept = standing(sessions)
-    found: list[tuple[str, str]] = []
+    found: list[tuple[str | Promise, str]] = []
     if activity.state in ActivityState.planned_states():
         if not activity.participants.filter(left_at__isnull=True).exists():
             found.append((_("Both institutions say who takes part, by post."), "participants"))
@@ -196,11 +203,25 @@ def _hints(activity: Activity, sessions: Sequence[Session], today: datetime.date
             found.append((_("When its days are firm, say that it is scheduled."), "workspace"))
         if activity.state == ActivityState.SCHEDULED and ends is not None and ends < today:
             found.append((_("Its last session has passed: say that it was held, or plan another."), "workspace"))
+    found += _hints_after(activity)
     open_questions = activity.questions.filter(answer="").count()
     if open_questions:
         words = ngettext("%(count)d question has no answer.", "%(count)d questions have no answer.", open_questions)
         found.append((words % {"count": open_questions}, "questions"))
-    return [Hint(text, reverse(f"cooperation:{name}", args=[activity.code])) for text, name in found]
+    return [Hint(str(text), reverse(f"cooperation:{name}", args=[activity.code])) for text, name in found]
+
+
+def _hints_after(activity: Activity) -> Iterator[tuple[str | Promise, str]]:
+    """What follows once it was held: its report, its plan, its follow-up."""
+    if activity.state not in (ActivityState.HELD, ActivityState.REPORTED):
+        return
+    report = FinalReport.objects.filter(activity=activity).first()
+    if activity.state == ActivityState.HELD and report is not None:
+        yield REPORT_HINTS[ReportState(report.state)], "report"
+    if not activity.steps.filter(removed_at__isnull=True).exists():
+        yield _("Begin the action plan: what will be done with what was learnt."), "action-plan"
+    if activity.state == ActivityState.REPORTED:
+        yield _("Six months after its end, the follow-up questionnaire asks what came of it."), "report"
 
 
 def _owed(activity: Activity, today: datetime.date) -> list[Owed]:

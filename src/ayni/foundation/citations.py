@@ -18,7 +18,7 @@ from ayni.foundation.links import link_to
 
 _NUMBER = re.compile(r"\[(\d{3})\]")
 # The notes that were taken while the records were gathered; what is in brackets is where those found it.
-_RESEARCH = re.compile(r"facts: *[\w-]+ *[\d. y]*(?:\((?P<origin>[^)]*)\))?")
+_RESEARCH = re.compile(r"facts: *[\w-]+ *[\d. y,]*(?:\((?P<origin>[^)]*)\))?")
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,12 @@ def _linked(document: CitedDocument | None) -> SafeString:
 
 def _words(text: str) -> str:
     named = _NUMBER.sub(lambda found: str(_DOCUMENTS[found[1]].name) if found[1] in _DOCUMENTS else found[0], text)
-    return _RESEARCH.sub(_research, named).strip()
+    return readable(named).strip()
+
+
+def readable(reference: str) -> str:
+    """The reference with our own notes named in the reader's language; documents keep their numbers."""
+    return _RESEARCH.sub(_research, reference)
 
 
 def _research(found: re.Match[str]) -> str:

@@ -15,6 +15,8 @@ from ayni.governance.models import (
     PlanDate,
     PlanEvent,
     PlanLine,
+    PlanVersion,
+    SourceFit,
     Theme,
     WorkingGroup,
     WorkPlan,
@@ -71,6 +73,11 @@ class WorkPlanInFour(TranslationOptions):
     )
 
 
+@register(PlanVersion)
+class PlanVersionInFour(TranslationOptions):
+    fields = ("note",)
+
+
 @register(PlanLine)
 class PlanLineInFour(TranslationOptions):
     fields = (
@@ -101,7 +108,12 @@ class BodyInitiativeInFour(TranslationOptions):
 
 @register(FundingSource)
 class FundingSourceInFour(TranslationOptions):
-    fields = ("name", "heading", "condition")
+    fields = ("name", "heading", "condition", "note")
+
+
+@register(SourceFit)
+class SourceFitInFour(TranslationOptions):
+    fields = ("reason",)
 
 
 @register(BudgetRow)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,15 +11,14 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from ayni.questionnaires.definition import LANGUAGES, in_language, read_definition
-from ayni.questionnaires.definition.editing import find_question
+from ayni.questionnaires.condition_forms import ConditionForm
+from ayni.questionnaires.definition import LANGUAGES
 from ayni.questionnaires.definition.parts import GIVEN
+from ayni.questionnaires.drafting_conditions import Earlier, plain_number
 from ayni.questionnaires.drafting_lines import LineSet, lines_of, lines_posted
-from ayni.questionnaires.wording import condition_in_words, reader_language, yes_no
 
 LANGUAGE_NAMES = {"es": _("Spanish"), "en": _("English"), "pt": _("Portuguese"), "fr": _("French")}
 CHOOSING = ("one", "many", "ranking")
-KEEP = "keep"
 SMALL_CODE = _("Small letters, figures and _. Left blank, it is made from the words. Two times are compared by it.")
 
 
@@ -118,9 +115,7 @@ class SectionForm(PartForm):
 class QuestionForm(PartForm):
     """A question of one kind. `old` is what stood before; what cannot be typed here (its score) is kept."""
 
-    def __init__(
-        self, kind: str, old: Mapping[str, Any], conditions: list[Any], data: Any = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, kind: str, old: Mapping[str, Any], earlier: Earlier, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, initial=initial_of(kind, old) | kwargs.pop("initial", {}), **kwargs)
         self.kind, self.old = kind, old
         self.add_four("text", _("Question"))
@@ -132,13 +127,9 @@ class QuestionForm(PartForm):
         ):
             self.fields[name] = forms.BooleanField(label=label, required=False)
         self._add_bounds()
-        self.fields["condition"] = forms.ChoiceField(
-            label=_("Asked only if"), required=False, choices=[("", _("It is always asked")), *conditions]
-        )
-        if "condition" in old and not self.fields["condition"].valid_value(self.initial["condition"]):  # type: ignore[attr-defined]
-            self.initial["condition"] = KEEP
         self.fields["code"] = forms.CharField(label=_("Code"), required=False, max_length=40, help_text=SMALL_CODE)
         self.lines = self._lines()
+        self.condition = ConditionForm(earlier, old.get("condition"), data)
 
     def _add_bounds(self) -> None:
         words = {
@@ -190,7 +181,16 @@ class QuestionForm(PartForm):
         given = super().clean() or {}
         if self.kind == "table" and not given.get("free") and "free" in self.fields and not self._items_of("rows"):
             self.add_error("free", _("Say how many free lines there are, or name the rows."))
+        if not self.condition.is_valid():
+            for reason in self.condition.told:
+                self.add_error(None, reason)
         return given
+
+    def refuse(self, refusal: ValidationError) -> None:
+        """What was refused of the condition is said above its lines too."""
+        super().refuse(refusal)
+        if "condition" in getattr(refusal, "error_dict", {}):
+            self.condition.add_error(None, refusal.message_dict["condition"])
 
     def _items_of(self, name: str) -> list[dict[str, Any]]:
         return next((one.items for one in self.lines if one.name == name), [])
@@ -208,12 +208,10 @@ class QuestionForm(PartForm):
                 question[name] = True
         for name in ("least", "most"):
             if given.get(name) is not None:
-                question[name] = _plain(given[name])
+                question[name] = plain_number(given[name])
         question |= self._listed()
-        if given["condition"] == KEEP:
-            question["condition"] = self.old["condition"]
-        elif given["condition"]:
-            question["condition"] = json.loads(given["condition"])
+        if (condition := self.condition.content) is not None:
+            question["condition"] = condition
         if "score" in self.old:
             question["score"] = self.old["score"]
         return question
@@ -237,12 +235,6 @@ def _items(old: Mapping[str, Any], name: str) -> Any:
     return listed if isinstance(listed, list) else ()
 
 
-def _plain(value: int | Decimal) -> int | float:
-    if isinstance(value, int) or value == value.to_integral_value():
-        return int(value)
-    return float(value)
-
-
 def initial_of(kind: str, old: Mapping[str, Any]) -> dict[str, Any]:
     """What the form of a question begins with."""
     found: dict[str, Any] = {"code": old.get("code", "")}
@@ -254,49 +246,4 @@ def initial_of(kind: str, old: Mapping[str, Any]) -> dict[str, Any]:
         found |= {"least": 1, "most": 5}
     rows = old.get("rows")
     found["free"] = rows if isinstance(rows, int) else None
-    if "condition" in old:
-        found["condition"] = _written(old["condition"])
-    return found
-
-
-def _written(condition: Any) -> str:
-    return json.dumps(condition, sort_keys=True)
-
-
-def condition_choices(data: Mapping[str, Any], section: str, code: str) -> list[Any]:
-    """What a question may depend on: answers to those before it, under each question; the one it has is kept."""
-    language = reader_language()
-    definition = read_definition(data)
-    found: list[Any] = []
-    known: set[str] = set()
-    for question in _before(data, section, code):
-        read = definition.by_code[question["code"]]
-        tests: list[tuple[dict[str, Any], str]] = []
-        if read.kind in CHOOSING:
-            test = "is" if read.kind == "one" else "has"
-            tests = [({test: one.code}, in_language(one.text, language)) for one in read.choices]
-        elif read.kind == "yes_no":
-            tests = [({"is": one}, yes_no(one == "yes")) for one in ("yes", "no")]
-        elif read.kind == "scale":
-            tests = [({"at_least": point}, str(_("%(point)d or more")) % {"point": point}) for point in read.points]
-        tests.append(({"answered": True}, str(_("it is answered"))))
-        asked = in_language(read.text, language) or read.code
-        options = [(_written({"question": read.code, **test}), f"{asked} {words}") for test, words in tests]
-        known |= {value for value, _words in options}
-        found.append((asked, options))
-    standing = find_question(data, code)
-    if standing is not None and "condition" in standing[1] and _written(standing[1]["condition"]) not in known:
-        found.insert(0, (KEEP, condition_in_words(standing[1]["condition"], definition, language)))
-    return found
-
-
-def _before(data: Mapping[str, Any], section: str, code: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    for one in data["sections"]:
-        for question in one["questions"]:
-            if question["code"] == code:
-                return found
-            found.append(question)
-        if one["code"] == section and not code:
-            return found
     return found

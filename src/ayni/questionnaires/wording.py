@@ -95,9 +95,9 @@ def condition_in_words(condition: Mapping[str, Any] | None, definition: Definiti
 
 def _said(condition: Mapping[str, Any], definition: Definition, language: str) -> str:
     if "all" in condition:
-        return _(" and ").join(_said(one, definition, language) for one in condition["all"])
+        return _(" and ").join(_part(one, definition, language) for one in condition["all"])
     if "any" in condition:
-        return _(" or ").join(_said(one, definition, language) for one in condition["any"])
+        return _(" or ").join(_part(one, definition, language) for one in condition["any"])
     question = definition.by_code[condition["question"]]
     words = {"question": in_language(question.text, language)}
     if "answered" in condition:
@@ -109,10 +109,16 @@ def _said(condition: Mapping[str, Any], definition: Definition, language: str) -
     return _SENTENCES[test] % words
 
 
+def _part(condition: Mapping[str, Any], definition: Definition, language: str) -> str:
+    """A group inside a group stands in brackets, so that “and” and “or” cannot be read in two ways."""
+    said = _said(condition, definition, language)
+    return said if "question" in condition else f"({said})"
+
+
 _SENTENCES = {
     "is": gettext_lazy("“%(question)s” is “%(value)s”"),
     "is_not": gettext_lazy("“%(question)s” is answered and not “%(value)s”"),
-    "has": gettext_lazy("“%(question)s” has “%(value)s”"),
+    "has": gettext_lazy("“%(question)s” includes “%(value)s”"),
     "at_least": gettext_lazy("“%(question)s” is %(value)s or more"),
     "at_most": gettext_lazy("“%(question)s” is %(value)s or less"),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from ayni.foundation.citations import readable
 from ayni.foundation.links import link_to
 from ayni.foundation.notes import Note
 from ayni.foundation.ui.parts import Citation
@@ -15,8 +16,6 @@ from ayni.library.models import Document
 
 _NUMBER = re.compile(r"\[(\d{3})\]")
 _CODE = "seed-%s"
-# References to the notes that were taken while the records were gathered; what is in brackets is their origin.
-_RESEARCH = re.compile(r"facts: *[\w-]+ *[\d. y,]*(?:\((?P<origin>[^)]*)\))?")
 
 
 @dataclass(frozen=True)
@@ -42,12 +41,12 @@ class Sources:
 
     def cite(self, reference: str) -> Citation:
         """The first document named, and the rest of the reference as the place in it."""
-        readable = _RESEARCH.sub(_origin, reference)
-        found = _NUMBER.match(readable)
+        told = readable(reference)
+        found = _NUMBER.match(told)
         document = self._documents.get(_CODE % found[1]) if found else None
         if document is None:
-            return Citation(readable)
-        place = _NUMBER.sub(self._title, readable[found.end() :]).strip() if found else ""
+            return Citation(told)
+        place = _NUMBER.sub(self._title, told[found.end() :]).strip() if found else ""
         return Citation(self._words(document), place.strip(" ,;"), link_to("library:document", document.code))
 
     def note(self, note: Note, code: str = "") -> Cited:
@@ -63,8 +62,3 @@ class Sources:
 
     def _words(self, document: Document) -> str:
         return self._marks[document.code] if self._numbered else document.title
-
-
-def _origin(found: re.Match[str]) -> str:
-    origin = found["origin"]
-    return _("research notes (%(origin)s)") % {"origin": origin} if origin else _("research notes")

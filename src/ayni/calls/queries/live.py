@@ -190,7 +190,9 @@ def _actions(standing: Standing, user: Any) -> list[Action]:
         offered.append(Action(_("Begin a proposal"), f"{beginning}?call={number}", icon="edit"))
     if standing.state in (CallState.PUBLISHED, CallState.OPEN):
         offered.append(Action(_("Find a partner"), link_to("partners:find"), "quiet", "search"))
-        offered.append(Action(_("Match-making board"), link_to("partners:board", number), "quiet", "exchange"))
+        # A visitor may yet sign in; whoever has, and may not see the board, is not sent to a refusal.
+        if not user.is_authenticated or user.has_perm("partners.see_board"):
+            offered.append(Action(_("Match-making board"), link_to("partners:board", number), "quiet", "exchange"))
     if standing.call.closes_at and standing.state in (CallState.PUBLISHED, CallState.OPEN):
         offered.append(Action(_("Put it in my calendar"), link_to("calls:calendar", number), "quiet", "calendar"))
     if standing.state in (CallState.ANNOUNCED, CallState.ARCHIVED):

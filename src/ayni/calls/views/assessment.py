@@ -22,7 +22,7 @@ from ayni.calls.queries.progress import assessment_of, loads_of
 from ayni.calls.views.assessment_parts import crumbs_of
 from ayni.foundation.access import requires
 from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_outcome
+from ayni.foundation.ui.outcomes import act_on_form, tell_outcome
 
 RUN = "calls.run_assessment"
 
@@ -39,14 +39,9 @@ def assessment(request: HttpRequest, call: Call) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_round(request: HttpRequest, call: Call) -> HttpResponse:
     form = RoundForm(request.POST or None, initial={"starts_on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            round_acts.create_round(call=call, actor=request.user, **form.given())
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The round was added."))
-            return redirect("calls:assessment", call.number)
+    done = _("The round was added.")
+    if act_on_form(request, form, lambda: round_acts.create_round(call=call, actor=request.user, **form.given()), done):
+        return redirect("calls:assessment", call.number)
     return render(request, "calls/assessment/round.html", {"form": form, "call": call, "crumbs": crumbs_of(call)})
 
 
@@ -54,14 +49,9 @@ def new_round(request: HttpRequest, call: Call) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def round(request: HttpRequest, round: AssessmentRound) -> HttpResponse:
     form = RoundForm(request.POST or None, instance=round)
-    if request.method == "POST" and form.is_valid():
-        try:
-            round_acts.edit_round(round=round, actor=request.user, **form.given())
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The round was saved."))
-            return redirect("calls:assessment", round.call.number)
+    done = _("The round was saved.")
+    if act_on_form(request, form, lambda: round_acts.edit_round(round=round, actor=request.user, **form.given()), done):
+        return redirect("calls:assessment", round.call.number)
     context = {"form": form, "call": round.call, "round": round, "crumbs": crumbs_of(round.call)}
     return render(request, "calls/assessment/round.html", context)
 
@@ -110,14 +100,13 @@ def _tell_added(request: HttpRequest, made: Reviewer) -> None:
 def reviewer(request: HttpRequest, reviewer: Reviewer) -> HttpResponse:
     known = {"languages": reviewer.languages, "most": reviewer.most, "institution": reviewer.institution}
     form = ReviewerForm(request.POST or None, initial=known)
-    if request.method == "POST" and form.is_valid():
-        try:
-            reviewer_acts.edit_reviewer(reviewer=reviewer, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("What is known of the reviewer was saved."))
-            return redirect("calls:reviewers", reviewer.call.number)
+    if act_on_form(
+        request,
+        form,
+        lambda: reviewer_acts.edit_reviewer(reviewer=reviewer, actor=request.user, **form.cleaned_data),
+        _("What is known of the reviewer was saved."),
+    ):
+        return redirect("calls:reviewers", reviewer.call.number)
     context = {"form": form, "call": reviewer.call, "reviewer": reviewer, "crumbs": crumbs_of(reviewer.call)}
     return render(request, "calls/assessment/reviewer.html", context)
 
@@ -127,14 +116,13 @@ def reviewer(request: HttpRequest, reviewer: Reviewer) -> HttpResponse:
 def departure(request: HttpRequest, reviewer: Reviewer) -> HttpResponse:
     """Give no more proposals to a reviewer; those not reviewed need another."""
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            reviewer_acts.let_reviewer_go(reviewer=reviewer, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("No more proposals are given to this person. What was handed in still counts."))
-            return redirect("calls:reviewers", reviewer.call.number)
+    if act_on_form(
+        request,
+        form,
+        lambda: reviewer_acts.let_reviewer_go(reviewer=reviewer, actor=request.user, **form.cleaned_data),
+        _("No more proposals are given to this person. What was handed in still counts."),
+    ):
+        return redirect("calls:reviewers", reviewer.call.number)
     context = {"form": form, "call": reviewer.call, "reviewer": reviewer, "crumbs": crumbs_of(reviewer.call)}
     return render(request, "calls/assessment/departure.html", context)
 
@@ -157,14 +145,13 @@ def conflicts(request: HttpRequest, call: Call) -> HttpResponse:
 def lifting(request: HttpRequest, conflict: Conflict) -> HttpResponse:
     """Say that a conflict found by comparing is none."""
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            lift_conflict(conflict=conflict, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The conflict was lifted. The proposal may be given to this reviewer again."))
-            return redirect("calls:conflicts", conflict.reviewer.call.number)
+    if act_on_form(
+        request,
+        form,
+        lambda: lift_conflict(conflict=conflict, actor=request.user, **form.cleaned_data),
+        _("The conflict was lifted. The proposal may be given to this reviewer again."),
+    ):
+        return redirect("calls:conflicts", conflict.reviewer.call.number)
     call = conflict.reviewer.call
     context = {"form": form, "call": call, "conflict": conflict, "crumbs": crumbs_of(call)}
     return render(request, "calls/assessment/lifting.html", context)

@@ -20,8 +20,7 @@ from ayni.calls.queries.progress import round_progress
 from ayni.calls.views.assessment_parts import crumbs_of
 from ayni.foundation.access import requires
 from ayni.foundation.throttle import limited
-from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_refusal
+from ayni.foundation.ui.outcomes import act_on_form, tell_refusal
 
 RUN = "calls.run_assessment"
 
@@ -52,14 +51,13 @@ def plan(request: HttpRequest, round: AssessmentRound) -> HttpResponse:
 def by_hand(request: HttpRequest, round: AssessmentRound) -> HttpResponse:
     """One proposal to one reviewer, with a reason."""
     form = ByHandForm(request.POST or None, call=round.call, initial={"proposal": request.GET.get("proposal")})
-    if request.method == "POST" and form.is_valid():
-        try:
-            acts.assign_by_hand(round=round, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The proposal was given to the reviewer, who has been told."))
-            return redirect("calls:round-progress", round.call.number, round.pk)
+    if act_on_form(
+        request,
+        form,
+        lambda: acts.assign_by_hand(round=round, actor=request.user, **form.cleaned_data),
+        _("The proposal was given to the reviewer, who has been told."),
+    ):
+        return redirect("calls:round-progress", round.call.number, round.pk)
     context = {"form": form, "round": round, "call": round.call, "crumbs": crumbs_of(round.call)}
     return render(request, "calls/assessment/by_hand.html", context)
 
@@ -70,14 +68,13 @@ def end(request: HttpRequest, assignment: Assignment) -> HttpResponse:
     """Take a proposal from a reviewer, with a reason."""
     form = ReasonForm(request.POST or None)
     call = assignment.round.call
-    if request.method == "POST" and form.is_valid():
-        try:
-            acts.end_assignment(assignment=assignment, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The review is no longer asked for. The reviewer has been told."))
-            return redirect("calls:round-progress", call.number, assignment.round_id)
+    if act_on_form(
+        request,
+        form,
+        lambda: acts.end_assignment(assignment=assignment, actor=request.user, **form.cleaned_data),
+        _("The review is no longer asked for. The reviewer has been told."),
+    ):
+        return redirect("calls:round-progress", call.number, assignment.round_id)
     context = {"form": form, "assignment": assignment, "call": call, "crumbs": crumbs_of(call)}
     return render(request, "calls/assessment/end.html", context)
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,8 +21,7 @@ from ayni.calls.queries.live import QuestionShown, choices_in_words, criteria_sh
 from ayni.calls.queries.managing import call_of, criterion_of, may_change_criteria, question_of
 from ayni.calls.views.managing import MANAGE, frame, language_asked, language_tabs
 from ayni.foundation.access import View, requires
-from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_outcome, tell_refusal
+from ayni.foundation.ui.outcomes import act_on_form, tell_outcome, tell_refusal
 
 
 @requires(MANAGE, fetch=call_of)
@@ -91,14 +89,9 @@ def _new(kind: _Kind) -> View:
     def new(request: HttpRequest, call: Call) -> HttpResponse:
         language = language_asked(request)
         form = kind.form(request.POST or None, language=language)
-        if request.method == "POST" and form.is_valid():
-            try:
-                kind.add(call=call, actor=request.user, content=form.content())
-            except ValidationError as refusal:
-                take_refusal(form, refusal)
-            else:
-                messages.success(request, str(kind.added))
-                return redirect(f"calls:{kind.listed}", call.number)
+        done = kind.added
+        if act_on_form(request, form, lambda: kind.add(call=call, actor=request.user, content=form.content()), done):
+            return redirect(f"calls:{kind.listed}", call.number)
         return _show(request, call, kind, form, None, language)
 
     return new
@@ -111,14 +104,10 @@ def _edit(kind: _Kind) -> View:
         """Its words in the language of ?in=."""
         language = language_asked(request)
         form = kind.form(request.POST or None, language=language, **{kind.noun: one})
-        if request.method == "POST" and form.is_valid():
-            try:
-                kind.edit(actor=request.user, content=form.content(), **{kind.noun: one})
-            except ValidationError as refusal:
-                take_refusal(form, refusal)
-            else:
-                messages.success(request, str(kind.saved))
-                return redirect(request.get_full_path())
+        if act_on_form(
+            request, form, lambda: kind.edit(actor=request.user, content=form.content(), **{kind.noun: one}), kind.saved
+        ):
+            return redirect(request.get_full_path())
         return _show(request, one.call, kind, form, one, language)
 
     return edit

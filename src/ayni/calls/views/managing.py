@@ -35,7 +35,7 @@ from ayni.foundation.cowriting.actions import SectionClash
 from ayni.foundation.cowriting.queries import note_presence
 from ayni.foundation.cowriting.responses import clash_response, kept_response
 from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_outcome
+from ayni.foundation.ui.outcomes import act_on_form, tell_outcome
 from ayni.foundation.ui.parts import Change
 
 MANAGE = "calls.manage_call"
@@ -189,14 +189,13 @@ def step(request: HttpRequest, call: Call) -> HttpResponse:
 def reopen(request: HttpRequest, call: Call) -> HttpResponse:
     """Open a closed call again, with a new closing."""
     form = ReopeningForm(request.POST or None, call=call)
-    if request.method == "POST" and form.is_valid():
-        try:
-            states.reopen_call(call=call, actor=request.user, closes_at=form.cleaned_data["closes_at"])
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The call is open again: proposals are received until its new closing."))
-            return redirect("calls:manage", call.number)
+    if act_on_form(
+        request,
+        form,
+        lambda: states.reopen_call(call=call, actor=request.user, closes_at=form.cleaned_data["closes_at"]),
+        _("The call is open again: proposals are received until its new closing."),
+    ):
+        return redirect("calls:manage", call.number)
     return render(request, "calls/managing/reopen.html", {"call": call, "form": form, **frame(call, "manage")})
 
 
@@ -205,14 +204,13 @@ def reopen(request: HttpRequest, call: Call) -> HttpResponse:
 def documents(request: HttpRequest, call: Call) -> HttpResponse:
     """The documents of the call, and one more from the library."""
     form = AttachForm(request.POST or None, documents=documents_to_attach(call))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.attach_document(call=call, document=form.cleaned_data["document"], actor=request.user)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The document is one of the call's."))
-            return redirect("calls:documents", call.number)
+    if act_on_form(
+        request,
+        form,
+        lambda: actions.attach_document(call=call, document=form.cleaned_data["document"], actor=request.user),
+        _("The document is one of the call's."),
+    ):
+        return redirect("calls:documents", call.number)
     links = call.documents.select_related("document").order_by("order", "pk")
     context = {"call": call, "form": form, "links": links, **frame(call, "documents")}
     return render(request, "calls/managing/documents.html", context)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,8 +17,7 @@ from ayni.calls.views.proposals import READ
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.files.responses import file_response
 from ayni.foundation.throttle import limited
-from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_outcome
+from ayni.foundation.ui.outcomes import act_on_form, tell_outcome
 from ayni.people.forms import posted
 
 WRITE = "calls.write_proposal"
@@ -32,15 +29,13 @@ WRITE = "calls.write_proposal"
 def attachments(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
     """The files beside a proposal, and one more."""
     form = ProposalFileForm(posted(request), request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> None:
         given = form.cleaned_data
-        try:
-            attach_to_proposal(proposal=proposal, actor=request.user, upload=given["file"], title=given["title"])
-        except ValidationError as refusal:
-            take_refusal(form, refusal, "file")
-        else:
-            messages.success(request, _("The file was attached."))
-            return redirect("calls:proposal-attachments", proposal.code)
+        attach_to_proposal(proposal=proposal, actor=request.user, upload=given["file"], title=given["title"])
+
+    if act_on_form(request, form, act, _("The file was attached."), "file"):
+        return redirect("calls:proposal-attachments", proposal.code)
     return render(
         request, "calls/proposals/attachments.html", {"proposal": proposal, "whole": dossier(proposal), "form": form}
     )

@@ -30,7 +30,7 @@ from ayni.calls.queries.managing import is_accepting
 from ayni.calls.queries.proposals import dossier, late_reason, proposal_by_code, signatures_of, submission_of
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_outcome, tell_refusal
+from ayni.foundation.ui.outcomes import act_on_form, tell_outcome, tell_refusal
 from ayni.people.forms import posted
 
 SUBMIT = "calls.submit_proposal"
@@ -106,14 +106,13 @@ def receipt(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
 def withdrawal(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
     """Take the proposal back, saying why."""
     form = ReasonForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_proposal(proposal=proposal, actor=request.user, reason=form.cleaned_data["reason"])
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The proposal was withdrawn. Its words are kept."))
-            return redirect("calls:proposal", proposal.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: withdraw_proposal(proposal=proposal, actor=request.user, reason=form.cleaned_data["reason"]),
+        _("The proposal was withdrawn. Its words are kept."),
+    ):
+        return redirect("calls:proposal", proposal.code)
     return render(request, "calls/proposals/withdrawal.html", {"proposal": proposal, "form": form})
 
 

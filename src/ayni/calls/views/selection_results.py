@@ -24,8 +24,7 @@ from ayni.calls.queries.selection_results import public_results
 from ayni.calls.rules.selection import results_are_public
 from ayni.foundation.access import SignedInRequest, public, requires
 from ayni.foundation.tables import FORMATS, table_response
-from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_refusal
+from ayni.foundation.ui.outcomes import act_on_form, tell_refusal
 from ayni.foundation.ui.parts import Download
 from ayni.members.rules import speaks_for
 
@@ -96,14 +95,13 @@ def place(request: SignedInRequest, decision: Decision) -> HttpResponse:
 def waiver(request: SignedInRequest, decision: Decision) -> HttpResponse:
     """Give the place up, saying why."""
     form = GiveUpForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            give_up_place(decision=decision, reason=form.cleaned_data["reason"], actor=request.user)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The place was given up. The other institution was told."))
-            return redirect("calls:place", decision.proposal.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: give_up_place(decision=decision, reason=form.cleaned_data["reason"], actor=request.user),
+        _("The place was given up. The other institution was told."),
+    ):
+        return redirect("calls:place", decision.proposal.code)
     context = {"decision": decision, "proposal": decision.proposal, "form": form}
     return render(request, "calls/selection/waiver.html", context)
 

@@ -23,6 +23,7 @@ from ayni.foundation.access import SignedInRequest, public, requires
 from ayni.foundation.papers import document_response
 from ayni.foundation.throttle import limited
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import act_on_form
 
 DECIDE = "cooperation.decide_activity"
 # Codes cannot be guessed at this pace: there are 31 to the twelfth.
@@ -63,14 +64,13 @@ def certificate_file(request: SignedInRequest, certificate: Certificate) -> Http
 @require_http_methods(["GET", "POST"])
 def revocation(request: SignedInRequest, certificate: Certificate) -> HttpResponse:
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            revoke_certificate(certificate=certificate, actor=request.user, reason=form.cleaned_data["reason"])
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The certificate was revoked: whoever verifies it is told."))
-            return redirect("cooperation:certificates", certificate.activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: revoke_certificate(certificate=certificate, actor=request.user, reason=form.cleaned_data["reason"]),
+        _("The certificate was revoked: whoever verifies it is told."),
+    ):
+        return redirect("cooperation:certificates", certificate.activity.code)
     context = frame(
         request,
         certificate.activity,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -30,8 +28,7 @@ from ayni.cooperation.workspace import frame
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.files.responses import file_response
 from ayni.foundation.throttle import limited
-from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_outcome
+from ayni.foundation.ui.outcomes import act_on_form, tell_outcome
 
 
 @requires(RUN, fetch=activity_run_here)
@@ -46,15 +43,14 @@ def materials(request: SignedInRequest, activity: Activity) -> HttpResponse:
         activity=activity,
         initial={"given_by": mine.code if mine else ""},
     )
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> None:
         said = dict(form.cleaned_data)
-        try:
-            give_material(activity=activity, actor=request.user, upload=said.pop("file"), **said)
-        except ValidationError as refusal:
-            take_refusal(form, refusal, "file")
-        else:
-            messages.success(request, _("The material is here, for the two institutions and the Secretariat."))
-            return redirect("cooperation:materials", activity.code)
+        give_material(activity=activity, actor=request.user, upload=said.pop("file"), **said)
+
+    done = _("The material is here, for the two institutions and the Secretariat.")
+    if act_on_form(request, form, act, done, "file"):
+        return redirect("cooperation:materials", activity.code)
     context = frame(request, activity, "materials", form=form, materials=materials_of(activity))
     return render(request, "cooperation/running/materials.html", context)
 
@@ -65,15 +61,14 @@ def materials(request: SignedInRequest, activity: Activity) -> HttpResponse:
 def material(request: SignedInRequest, material: Material) -> HttpResponse:
     """Every version of a material, and a newer one."""
     form = VersionForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> None:
         upload, note = form.cleaned_data["file"], form.cleaned_data["note"]
-        try:
-            renew_material(material=material, actor=request.user, upload=upload, note=note)
-        except ValidationError as refusal:
-            take_refusal(form, refusal, "file")
-        else:
-            messages.success(request, _("The newer version is the one in use now; the earlier ones are kept."))
-            return redirect("cooperation:material", material.activity.code, material.pk)
+        renew_material(material=material, actor=request.user, upload=upload, note=note)
+
+    done = _("The newer version is the one in use now; the earlier ones are kept.")
+    if act_on_form(request, form, act, done, "file"):
+        return redirect("cooperation:material", material.activity.code, material.pk)
     versions = list(material.versions.select_related("file", "added_by").order_by("-number"))
     context = frame(request, material.activity, "materials", form=form, material=material, versions=versions)
     return render(request, "cooperation/running/material.html", context)
@@ -95,14 +90,13 @@ def material_removal(request: SignedInRequest, material: Material) -> HttpRespon
 def material_publication(request: SignedInRequest, material: Material) -> HttpResponse:
     """Put the version in use in the library."""
     form = PublishForm(request.POST or None, initial={"language": (get_language() or "es")[:2], "kind": "presentation"})
-    if request.method == "POST" and form.is_valid():
-        try:
-            publish_material(material=material, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The material is in the library, and on the public page of the activity."))
-            return redirect("cooperation:material", material.activity.code, material.pk)
+    if act_on_form(
+        request,
+        form,
+        lambda: publish_material(material=material, actor=request.user, **form.cleaned_data),
+        _("The material is in the library, and on the public page of the activity."),
+    ):
+        return redirect("cooperation:material", material.activity.code, material.pk)
     context = frame(request, material.activity, "materials", form=form, material=material)
     return render(request, "cooperation/running/publication.html", context)
 
@@ -119,16 +113,13 @@ def material_file(request: SignedInRequest, version: MaterialVersion) -> HttpRes
 def questions(request: SignedInRequest, activity: Activity) -> HttpResponse:
     """What was asked and answered, and a question more."""
     form = QuestionForm(request.POST or None, activity=activity)
-    if request.method == "POST" and form.is_valid():
-        try:
-            ask_question(activity=activity, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(
-                request, _("The question was asked. Those who speak for the other institution were written to.")
-            )
-            return redirect("cooperation:questions", activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: ask_question(activity=activity, actor=request.user, **form.cleaned_data),
+        _("The question was asked. Those who speak for the other institution were written to."),
+    ):
+        return redirect("cooperation:questions", activity.code)
     mine = side_of(request.user, activity)
     context = frame(request, activity, "questions", form=form, questions=questions_of(activity), mine=mine)
     return render(request, "cooperation/running/questions.html", context)
@@ -138,13 +129,12 @@ def questions(request: SignedInRequest, activity: Activity) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def answer(request: SignedInRequest, question: SessionQuestion) -> HttpResponse:
     form = AnswerForm(request.POST or None, initial={"answer": question.answer, "seen": question.answer})
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer_question(question=question, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The answer is kept."))
-            return redirect("cooperation:questions", question.activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: answer_question(question=question, actor=request.user, **form.cleaned_data),
+        _("The answer is kept."),
+    ):
+        return redirect("cooperation:questions", question.activity.code)
     context = frame(request, question.activity, "questions", form=form, question=question)
     return render(request, "cooperation/running/answer.html", context)

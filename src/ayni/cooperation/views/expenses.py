@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,7 +21,7 @@ from ayni.cooperation.workspace import frame
 from ayni.foundation.access import SignedInRequest, check, requires
 from ayni.foundation.files.responses import file_response
 from ayni.foundation.throttle import limited
-from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import act_on_form
 
 DECIDE = "cooperation.decide_activity"
 
@@ -41,16 +39,13 @@ def expenses(request: SignedInRequest, activity: Activity) -> HttpResponse:
 def new_expense(request: SignedInRequest, activity: Activity) -> HttpResponse:
     initial = {"currency": _currency(activity), "spent_on": timezone.localdate()}
     form = ExpenseForm(request.POST or None, request.FILES or None, activity=activity, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        said = dict(form.cleaned_data)
-        given = {name: said[name] for name in ("kind", "label", "money", "spent_on", "line", "voucher")}
-        try:
-            enter_expense(activity=activity, actor=request.user, **given)
-        except ValidationError as refusal:
-            take_refusal(form, refusal, "voucher")
-        else:
-            messages.success(request, _("The expense was entered."))
-            return redirect("cooperation:expenses", activity.code)
+
+    def act() -> None:
+        names = ("kind", "label", "money", "spent_on", "line", "voucher")
+        enter_expense(activity=activity, actor=request.user, **{name: form.cleaned_data[name] for name in names})
+
+    if act_on_form(request, form, act, _("The expense was entered."), "voucher"):
+        return redirect("cooperation:expenses", activity.code)
     context = frame(request, activity, "expenses", form=form)
     return render(request, "cooperation/running/expense_form.html", context)
 
@@ -61,15 +56,13 @@ def new_line(request: SignedInRequest, activity: Activity) -> HttpResponse:
     """An amount foreseen more: the Secretariat's, who keeps the fund."""
     check(request, MANAGE)
     form = BudgetLineForm(request.POST or None, initial={"currency": _currency(activity)})
-    if request.method == "POST" and form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("kind", "label", "money", "payer")}
-        try:
-            add_budget_line(activity=activity, actor=request.user, **given)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The amount foreseen was added."))
-            return redirect("cooperation:expenses", activity.code)
+
+    def act() -> None:
+        names = ("kind", "label", "money", "payer")
+        add_budget_line(activity=activity, actor=request.user, **{name: form.cleaned_data[name] for name in names})
+
+    if act_on_form(request, form, act, _("The amount foreseen was added.")):
+        return redirect("cooperation:expenses", activity.code)
     context = frame(request, activity, "expenses", form=form)
     return render(request, "cooperation/running/line_form.html", context)
 
@@ -79,14 +72,13 @@ def new_line(request: SignedInRequest, activity: Activity) -> HttpResponse:
 def reversal(request: SignedInRequest, expense: Expense) -> HttpResponse:
     """Take an expense back."""
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            reverse_expense(expense=expense, actor=request.user, reason=form.cleaned_data["reason"])
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The expense was taken back; both entries stay."))
-            return redirect("cooperation:expenses", expense.activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: reverse_expense(expense=expense, actor=request.user, reason=form.cleaned_data["reason"]),
+        _("The expense was taken back; both entries stay."),
+    ):
+        return redirect("cooperation:expenses", expense.activity.code)
     context = frame(request, expense.activity, "expenses", form=form, expense=expense)
     return render(request, "cooperation/running/reversal.html", context)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,8 +15,7 @@ from ayni.cooperation.running import activity_run_here, participant_of
 from ayni.cooperation.views.running import RUN
 from ayni.cooperation.workspace import frame
 from ayni.foundation.access import SignedInRequest, requires
-from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_outcome
+from ayni.foundation.ui.outcomes import act_on_form, tell_outcome
 from ayni.members.queries import parts_today
 
 
@@ -29,14 +26,13 @@ def participants(request: SignedInRequest, activity: Activity) -> HttpResponse:
     mine = [one for one in (activity.requester, activity.provider) if one.pk in parts_today(request.user)]
     initial = {"institution": mine[0].code if mine else "", "count": 1}
     form = ParticipantForm(request.POST or None, activity=activity, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_participant(activity=activity, actor=request.user, post=form.given(main_language(activity)))
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The participant was added."))
-            return redirect("cooperation:participants", activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: add_participant(activity=activity, actor=request.user, post=form.given(main_language(activity))),
+        _("The participant was added."),
+    ):
+        return redirect("cooperation:participants", activity.code)
     taking_part = activity.participants.filter(left_at__isnull=True).select_related("institution__country")
     context = frame(
         request, activity, "participants", form=form, participants=list(taking_part.order_by("institution", "order"))
@@ -52,14 +48,13 @@ def participant(request: SignedInRequest, participant: Participant) -> HttpRespo
     form = ParticipantForm(
         request.POST or None, activity=activity, initial=ParticipantForm.initial_of(participant, language)
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_participant(participant=participant, actor=request.user, post=form.given(language))
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The participant was changed."))
-            return redirect("cooperation:participants", activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: change_participant(participant=participant, actor=request.user, post=form.given(language)),
+        _("The participant was changed."),
+    ):
+        return redirect("cooperation:participants", activity.code)
     context = frame(request, activity, "participants", form=form, participant=participant)
     return render(request, "cooperation/running/participant.html", context)
 

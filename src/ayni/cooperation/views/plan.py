@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -18,7 +17,7 @@ from ayni.cooperation.forms.following import CommentForm, StepForm, StepStateFor
 from ayni.cooperation.models import ActionStep, Activity
 from ayni.foundation.access import check, requires
 from ayni.foundation.papers import document_response
-from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import act_on_form
 
 EDIT = "cooperation.edit_plan"
 
@@ -39,14 +38,13 @@ def plan(request: HttpRequest, activity: Activity) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_step(request: HttpRequest, activity: Activity) -> HttpResponse:
     form = StepForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.add_step(activity=activity, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The step is in the plan."))
-            return redirect("cooperation:action-plan", activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: actions.add_step(activity=activity, actor=request.user, **form.cleaned_data),
+        _("The step is in the plan."),
+    ):
+        return redirect("cooperation:action-plan", activity.code)
     return render(request, "cooperation/following/step.html", {"activity": activity, "form": form})
 
 
@@ -69,14 +67,13 @@ def step(request: HttpRequest, activity: Activity) -> HttpResponse:
     """Change a step: its words, its date, how far it has come."""
     asked = _asked(request)
     form = StepStateForm(request.POST or None, initial=initial_of(asked))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_step(step=asked, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The step was saved."))
-            return redirect("cooperation:action-plan", activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: actions.change_step(step=asked, actor=request.user, **form.cleaned_data),
+        _("The step was saved."),
+    ):
+        return redirect("cooperation:action-plan", activity.code)
     return render(request, "cooperation/following/step.html", {"activity": activity, "form": form, "step": asked})
 
 

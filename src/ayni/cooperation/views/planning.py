@@ -22,7 +22,7 @@ from ayni.cooperation.running import activity_run_here
 from ayni.foundation.access import SignedInRequest, requires, signed_in
 from ayni.foundation.languages import language_shown
 from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_refusal
+from ayni.foundation.ui.outcomes import act_on_form, tell_refusal
 from ayni.people.forms import posted
 
 USUAL_WEEKS = 26
@@ -104,14 +104,9 @@ def limits(request: HttpRequest) -> HttpResponse:
 def capacity(request: SignedInRequest) -> HttpResponse:
     initial = {"institution": request.GET.get("institution", ""), "at_once": request.GET.get("at_once", "")}
     form = CapacityForm(posted(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.set_capacity(actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The plan now counts with this."))
-            return redirect("cooperation:planning-limits")
+    done = _("The plan now counts with this.")
+    if act_on_form(request, form, lambda: actions.set_capacity(actor=request.user, **form.cleaned_data), done):
+        return redirect("cooperation:planning-limits")
     return render(request, "cooperation/planning/capacity.html", {"form": form})
 
 
@@ -119,14 +114,9 @@ def capacity(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_block(request: SignedInRequest) -> HttpResponse:
     form = BlockForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.block_period(actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("Nothing new is proposed for these days."))
-            return redirect("cooperation:planning-limits")
+    done = _("Nothing new is proposed for these days.")
+    if act_on_form(request, form, lambda: actions.block_period(actor=request.user, **form.cleaned_data), done):
+        return redirect("cooperation:planning-limits")
     return render(request, "cooperation/planning/block.html", {"form": form})
 
 

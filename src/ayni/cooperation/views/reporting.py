@@ -26,7 +26,7 @@ from ayni.foundation.cowriting.queries import note_presence, sections_of, whole_
 from ayni.foundation.cowriting.responses import clash_response, kept_response
 from ayni.foundation.papers import document_response
 from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_outcome
+from ayni.foundation.ui.outcomes import act_on_form, tell_outcome
 
 PART_PERMISSION = {
     Side.REQUESTER: "cooperation.write_own_sections",
@@ -54,6 +54,7 @@ def _show(
     sides = _sides(request, held)
     parts = following.parts_of(held, request.user, sides)
     shown = [(one, bound if one.part.key == bound_key and bound else _begun(one)) for one in parts]
+    follow_up = follow_up_of(held.activity)
     missing = [one.part for one in parts if one.part.needed and not one.text.strip()]
     context |= {
         "report": held,
@@ -64,7 +65,8 @@ def _show(
         "may_submit": request.user.has_perm("cooperation.submit_report", held.activity),
         "may_comment": Side.PROVIDER in sides,
         "may_decide": request.user.has_perm("cooperation.decide_report", held.activity),
-        "follow_up": follow_up_of(held.activity),
+        "follow_up": follow_up,
+        "may_read_follow_up": request.user.has_perm("questionnaires.read_response", follow_up),
         "return_form": context.get("return_form") or ReturnForm(),
     }
     return render(request, "cooperation/following/report.html", context, status=context.pop("status", 200))
@@ -192,14 +194,13 @@ def accept(request: HttpRequest, _activity: Any) -> HttpResponse:
 def give_back(request: HttpRequest, _activity: Any) -> HttpResponse:
     held = _report(request)
     form = ReturnForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.return_report(report=held, actor=request.user, reason=form.cleaned_data["reason"])
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The report went back to its writers with your reasons."))
-            return redirect("cooperation:report", held.activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: actions.return_report(report=held, actor=request.user, reason=form.cleaned_data["reason"]),
+        _("The report went back to its writers with your reasons."),
+    ):
+        return redirect("cooperation:report", held.activity.code)
     return _show(request, held, return_form=form)
 
 

@@ -39,7 +39,7 @@ from ayni.cooperation.workspace import (
 from ayni.foundation.access import SignedInRequest, public, requires
 from ayni.foundation.calendars import calendar_response
 from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_refusal
+from ayni.foundation.ui.outcomes import act_on_form, tell_refusal
 from ayni.members.queries import speakers_of
 
 
@@ -61,14 +61,13 @@ def sessions(request: HttpRequest, activity: Activity) -> HttpResponse:
 def new_session(request: SignedInRequest, activity: Activity) -> HttpResponse:
     language = language_asked(request, activity)
     form = SessionForm(request.POST or None, initial=_first_clocks(activity))
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_session(activity=activity, actor=request.user, plan=form.plan(language))
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The session was added. Nobody has been invited to it yet."))
-            return redirect("cooperation:sessions", activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: add_session(activity=activity, actor=request.user, plan=form.plan(language)),
+        _("The session was added. Nobody has been invited to it yet."),
+    ):
+        return redirect("cooperation:sessions", activity.code)
     return _session_page(request, activity, form, language)
 
 
@@ -128,14 +127,13 @@ def invitation(request: SignedInRequest, session: Session) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def cancellation(request: SignedInRequest, session: Session) -> HttpResponse:
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            cancel_session(session=session, actor=request.user, reason=form.cleaned_data["reason"])
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The session was called off, and whoever was invited is told."))
-            return redirect("cooperation:sessions", session.activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: cancel_session(session=session, actor=request.user, reason=form.cleaned_data["reason"]),
+        _("The session was called off, and whoever was invited is told."),
+    ):
+        return redirect("cooperation:sessions", session.activity.code)
     context = frame(request, session.activity, "sessions", form=form, shown=session_at_work(session))
     return render(request, "cooperation/running/session_off.html", context)
 
@@ -153,14 +151,13 @@ def recording(request: SignedInRequest, session: Session) -> HttpResponse:
     is_seen = known is not None and bool(known.link)
     initial = {"link": known.link, "expires_on": known.expires_on} if known and is_seen else {}
     form = RecordingForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            keep_recording(session=session, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The recording can be watched until its last day; then nobody sees it."))
-            return redirect("cooperation:sessions", session.activity.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: keep_recording(session=session, actor=request.user, **form.cleaned_data),
+        _("The recording can be watched until its last day; then nobody sees it."),
+    ):
+        return redirect("cooperation:sessions", session.activity.code)
     context = frame(
         request, session.activity, "sessions", form=form, shown=session_at_work(session), may_remove=is_seen
     )

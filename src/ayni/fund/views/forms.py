@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import act_on_form
 from ayni.foundation.ui.parts import Crumb
 
 Words = str | Promise
@@ -39,13 +37,7 @@ def answer(
     request: HttpRequest, page: Page, form: forms.Form, act: Callable[[], Any], done: Words, after: str = ""
 ) -> HttpResponse:
     """Show the form, or run `act`; what it refuses stands at the field, and everything typed is kept."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except ValidationError as refusal:
-            take_refusal(form, refusal, page.field)
-        else:
-            messages.success(request, str(done))
-            return redirect(after or page.back)
+    if act_on_form(request, form, act, done, page.field):
+        return redirect(after or page.back)
     crumbs = [Crumb(_("Fund"), reverse("fund:overview")), Crumb(page.back_label, page.back), Crumb(page.title)]
     return render(request, "fund/form.html", {"page": page, "form": form, "crumbs": crumbs})

@@ -85,7 +85,7 @@ def remove_budget_row(*, row: BudgetRow, actor: Any, seen: str = "") -> BudgetRo
 
 
 def create_source(*, actor: Any, texts: Mapping[str, Any], content: Mapping[str, Any]) -> FundingSource:
-    """A source of money: {"kind", "country", "institution", "currency", "note"}, with its name and condition in words.
+    """A source of money: {"kind", "country", "institution", "currency"}, with its name, condition and note in words.
 
     Raises ValidationError by field.
     """
@@ -132,14 +132,23 @@ def judge_fit(
             return None
         fit = fit or SourceFit(funding_source=source, line=line)
         with audited(act="judge_source_fit", actor=actor, target=fit):
-            fit.meets, fit.reason = meets, reason.strip()
+            fit.meets = meets
+            _put_reason(fit, reason.strip())
             fit.save()
     return fit
 
 
+def _put_reason(fit: SourceFit, reason: str) -> None:
+    """Another reason is in the language it was written in alone: the words in the others told the former one."""
+    if fit.reason != reason:
+        for code in LANGUAGES:
+            setattr(fit, f"reason_{code}", "")
+        fit.reason = reason
+
+
 def _put_source(source: FundingSource, texts: Mapping[str, Any], content: Mapping[str, Any]) -> None:
-    put_texts(source, dict(texts), SOURCE_TEXTS)
-    for name in ("kind", "country", "institution", "currency", "note", "order"):
+    put_texts(source, dict(texts), (*SOURCE_TEXTS, "note"))
+    for name in ("kind", "country", "institution", "currency", "order"):
         if name in content:
             setattr(source, name, content[name])
     check_named(source, "name")

@@ -129,7 +129,7 @@ def read_amount(typed: str, currency: str) -> Money:
 class SourceForm(TextsMixin, SeenForm):
     """A source of money, with its condition in words."""
 
-    text_fields = ("name", "heading", "condition")
+    text_fields = ("name", "heading", "condition", "note")
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=SourceKind.choices)
     name = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=200)
     heading = forms.CharField(label=gettext_lazy("Heading of its column"), required=False, max_length=120)
@@ -156,7 +156,7 @@ class SourceForm(TextsMixin, SeenForm):
         return currency_checked(self.cleaned_data["currency"])
 
     def content(self) -> dict[str, Any]:
-        return {name: self.read(name) for name in ("kind", "country", "institution", "currency", "note")}
+        return {name: self.read(name) for name in ("kind", "country", "institution", "currency")}
 
 
 class FitForm(forms.Form):

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ayni.foundation.access import SignedInRequest, requires
-from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import act_on_form
 from ayni.foundation.ui.parts import Crumb
 from ayni.governance.actions import conference as acts
 from ayni.governance.actions import leading
@@ -50,14 +48,8 @@ def keep(
     lead: Words = "",
 ) -> HttpResponse:
     """Show the form; when it was sent and is right, do `act` with it and go `back`. A refusal keeps what was typed."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(form)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, str(done))
-            return redirect(back)
+    if act_on_form(request, form, lambda: act(form), done):
+        return redirect(back)
     shown = {"form": form, "title": title, "back": back, "danger": danger, "lead": lead}
     context = {**shown, "crumbs": [*crumbs, Crumb(title)]}
     return render(request, "governance/conference/form.html", context)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.files.checks import KINDS
-from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import act_on_form
 from ayni.foundation.ui.parts import Crumb
 from ayni.governance.actions import instruments, meetings
 from ayni.governance.forms.conference import (
@@ -143,14 +142,13 @@ def _meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 def attendance(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Who was at a meeting, and as what."""
     form = AttendanceForm(posted(request), initial={"source": meeting.source})
-    if request.method == "POST" and form.is_valid():
-        try:
-            meetings.record_attendance(meeting=meeting, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, saved())
-            return redirect("governance:attendance", meeting.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: meetings.record_attendance(meeting=meeting, actor=request.user, **form.cleaned_data),
+        saved(),
+    ):
+        return redirect("governance:attendance", meeting.code)
     page = Crumb(meeting.title, reverse("governance:meeting", args=[meeting.code]))
     crumbs = [*crumbs_of(meeting.conference), page, Crumb(_("Who was there"))]
     context = {"form": form, "meeting": meeting, "crumbs": crumbs, "present": kept.present_at(meeting)}

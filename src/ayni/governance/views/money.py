@@ -81,9 +81,9 @@ def _source(request: HttpRequest, source: FundingSource | None) -> HttpResponse:
     def now() -> dict[str, Any]:
         if source is None:
             return {}
-        texts = {name: getattr(source, f"{name}_{language}") or "" for name in SOURCE_TEXTS}
+        texts = {name: getattr(source, f"{name}_{language}") or "" for name in (*SOURCE_TEXTS, "note")}
         kept_apart = {"country": source.country_id, "institution": source.institution_id}
-        return texts | kept_apart | {name: getattr(source, name) for name in ("kind", "currency", "note")}
+        return texts | kept_apart | {name: getattr(source, name) for name in ("kind", "currency")}
 
     seen = {"seen": mark_of(source)} if source else {}
     form = SourceForm(request.POST or None, language=language, initial=now() | seen)

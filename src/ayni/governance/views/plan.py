@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,9 +19,15 @@ from ayni.governance.queries.calendar import plan_calendar
 from ayni.governance.queries.plan import plan_list, plan_page
 from ayni.governance.queries.plan_line import line_page
 
+Found = TypeVar("Found")
 
-def no_plan() -> Http404:
-    return Http404(_("There is no work plan with this code."))
+
+def of_plan(read: Callable[[str], Found], code: str) -> Found:
+    """What `read` gives of the plan with this code. Raises Http404 when there is none."""
+    try:
+        return read(code)
+    except WorkPlan.DoesNotExist as missing:
+        raise Http404(_("There is no work plan with this code.")) from missing
 
 
 @public
@@ -28,10 +37,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 
 @public
 def plan(request: HttpRequest, code: str) -> HttpResponse:
-    try:
-        page = plan_page(code)
-    except WorkPlan.DoesNotExist as missing:
-        raise no_plan() from missing
+    page = of_plan(plan_page, code)
     context = {"page": page, "plan": page.plan, "tabs": plan_tabs(code, "plan"), "downloads": plan_files(code)}
     return render(request, "governance/plan/plan.html", context)
 
@@ -47,20 +53,14 @@ def line(request: HttpRequest, code: str) -> HttpResponse:
 
 @public
 def budget(request: HttpRequest, code: str) -> HttpResponse:
-    try:
-        page = budget_page(code)
-    except WorkPlan.DoesNotExist as missing:
-        raise no_plan() from missing
+    page = of_plan(budget_page, code)
     context = {"page": page, "plan": page.plan, "tabs": plan_tabs(code, "budget"), "downloads": table_files(code)}
     return render(request, "governance/plan/budget.html", context)
 
 
 @public
 def calendar(request: HttpRequest, code: str) -> HttpResponse:
-    try:
-        page = plan_calendar(code)
-    except WorkPlan.DoesNotExist as missing:
-        raise no_plan() from missing
+    page = of_plan(plan_calendar, code)
     asked = request.GET.get("zoom", "months")
     zoom = asked if asked in ZOOMS else "months"
     first, last = page.years

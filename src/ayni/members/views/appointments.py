@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.ui.forms import take_refusal
+from ayni.foundation.ui.outcomes import act_on_form
 from ayni.members import actions, queries
 from ayni.members.forms import AddPersonForm
 from ayni.members.models import Appointment, Institution
@@ -58,13 +59,12 @@ def add_person(request: SignedInRequest, institution: Institution) -> HttpRespon
 @require_http_methods(["GET", "POST"])
 def end_appointment(request: SignedInRequest, appointment: Appointment) -> HttpResponse:
     form = LastDayForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.end_appointment(appointment=appointment, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The appointment ends on the day you gave."))
-            return redirect("members:appointments", appointment.institution.code)
+    if act_on_form(
+        request,
+        form,
+        lambda: actions.end_appointment(appointment=appointment, actor=request.user, **form.cleaned_data),
+        _("The appointment ends on the day you gave."),
+    ):
+        return redirect("members:appointments", appointment.institution.code)
     context: dict[str, Any] = {"form": form, "appointment": appointment}
     return render(request, "members/end_appointment.html", context)

@@ -17,8 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ayni.calls.models import Call
 from ayni.foundation.access import requires
 from ayni.foundation.throttle import limited
-from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_refusal
+from ayni.foundation.ui.outcomes import act_on_form, tell_refusal
 from ayni.members.queries import institutions_of
 from ayni.partners import actions
 from ayni.partners.board import board_page, call_with_board, interest_by_key, posting_by_key, standing_posting
@@ -52,14 +51,13 @@ def new(request: HttpRequest, call: Call) -> HttpResponse:
     form = PostingForm(
         request.POST or None, own=institutions_of(request.user), initial={"language": (get_language() or "es")[:2]}
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.post_on_board(call=call, kind=kind, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("It is on the board. You are told when another institution is interested."))
-            return redirect("partners:board", call.number)
+    if act_on_form(
+        request,
+        form,
+        lambda: actions.post_on_board(call=call, kind=kind, actor=request.user, **form.cleaned_data),
+        _("It is on the board. You are told when another institution is interested."),
+    ):
+        return redirect("partners:board", call.number)
     return render(request, "partners/posting.html", {"form": form, "call": call, "kind": kind, "posting": None})
 
 
@@ -67,14 +65,13 @@ def new(request: HttpRequest, call: Call) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, posting: Posting) -> HttpResponse:
     form = PostingForm(request.POST or None, own=None, initial=initial_of(posting))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.edit_posting(posting=posting, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("It was changed."))
-            return redirect(_place(posting))
+    if act_on_form(
+        request,
+        form,
+        lambda: actions.edit_posting(posting=posting, actor=request.user, **form.cleaned_data),
+        _("It was changed."),
+    ):
+        return redirect(_place(posting))
     context = {"form": form, "call": posting.call, "kind": PostingKind(posting.kind), "posting": posting}
     return render(request, "partners/posting.html", context)
 

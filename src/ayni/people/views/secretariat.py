@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,8 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ayni.foundation.access import SignedInRequest, requires
-from ayni.foundation.ui.forms import take_refusal
-from ayni.foundation.ui.outcomes import tell_outcome
+from ayni.foundation.ui.outcomes import act_on_form, tell_outcome
 from ayni.people import actions, queries
 from ayni.people.forms import InviteForm, LastDayForm, ReasonForm, RoleForm, posted
 from ayni.people.models import Invitation, RoleGrant, User
@@ -129,14 +126,8 @@ def _answer(
     danger: bool = False,
 ) -> HttpResponse:
     """Show a form; once it is filled in well, act and go back. `words`: title, lead, submit, done."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(**form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, words["done"])
-            return redirect(back)
+    if act_on_form(request, form, lambda: act(**form.cleaned_data), words["done"]):
+        return redirect(back)
     return render(request, "people/act.html", {"form": form, "cancel_url": back, "danger": danger, **words})
 
 

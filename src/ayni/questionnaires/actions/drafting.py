@@ -242,7 +242,7 @@ def _by_field(problems: list[Problem], data: Mapping[str, Any], part: str) -> di
         if one.get("code") == part:
             field, _dot, _rest = match[3].partition(".")
             name = re.sub(r"\[\d+\]", "", field)
-            number = re.search(r"\[(\d+)\]", field)
+            number = re.search(r"\[(\d+)\]", match[3])
             line = _("Line %(number)d: ") % {"number": int(number[1])} if number else ""
             found.setdefault(name or "__all__", []).append(f"{line}{problem.message}")
         else:

@@ -16,13 +16,13 @@ from ayni.foundation.access import requires
 from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.questionnaires import actions, queries
 from ayni.questionnaires.definition.editing import find_question, find_section
+from ayni.questionnaires.drafting_conditions import earlier_than
 from ayni.questionnaires.drafting_forms import (
     BeginForm,
     PartForm,
     QuestionForm,
     SectionForm,
     WordsForm,
-    condition_choices,
     typed_texts,
 )
 from ayni.questionnaires.drafting_pages import DraftPage, drawn_in
@@ -133,7 +133,7 @@ def new_question(request: HttpRequest, place: tuple[QuestionnaireDraft, str]) ->
     kind = request.GET.get("kind", "")
     if kind not in KIND_WORDS:
         kind = "text"
-    form = QuestionForm(kind, {}, condition_choices(record.data, code, ""), request.POST or None)
+    form = QuestionForm(kind, {}, earlier_than(record.data, code, ""), request.POST or None)
     return _write_question(request, record, form, code, "")
 
 
@@ -147,8 +147,8 @@ def question(request: HttpRequest, place: tuple[QuestionnaireDraft, str]) -> Htt
         raise Http404(_("There is no question at this address."))
     inside, old = found
     initial = {"seen": actions.part_seal(record, code)}
-    conditions = condition_choices(record.data, inside["code"], code)
-    form = QuestionForm(old["kind"], old, conditions, request.POST or None, initial=initial)
+    earlier = earlier_than(record.data, inside["code"], code)
+    form = QuestionForm(old["kind"], old, earlier, request.POST or None, initial=initial)
     return _write_question(request, record, form, inside["code"], code)
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ayni.foundation.access import requires
 from ayni.foundation.tables import table_response
-from ayni.foundation.ui.outcomes import tell_outcome, tell_refusal
+from ayni.foundation.ui.outcomes import act_on_form, tell_outcome, tell_refusal
 from ayni.questionnaires import actions, queries
 from ayni.questionnaires.actions.reminding import Reminded
 from ayni.questionnaires.exporting import head_of, rows_of
@@ -62,14 +62,9 @@ def new(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, survey: Survey) -> HttpResponse:
     """Change a survey in preparation."""
     form = SurveyForm(request.POST or None, initial=initial_of(survey))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.edit_survey(survey=survey, **form.content, actor=request.user)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("The survey was saved."))
-            return redirect("questionnaires:survey", survey.pk)
+    done = _("The survey was saved.")
+    if act_on_form(request, form, lambda: actions.edit_survey(survey=survey, **form.content, actor=request.user), done):
+        return redirect("questionnaires:survey", survey.pk)
     return render(request, "questionnaires/survey_form.html", {"form": form, "survey": survey})
 
 
@@ -178,14 +173,13 @@ def _remind(request: HttpRequest, waiting: list[Response]) -> None:
 def reopen(request: HttpRequest, record: Response) -> HttpResponse:
     """Let an institution write again, saying why."""
     form = ReopeningForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.reopen_response(response=record, actor=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            take_refusal(form, refusal)
-        else:
-            messages.success(request, _("Reopened. Those who speak for the institution were written to."))
-            return redirect("questionnaires:response", record.pk)
+    if act_on_form(
+        request,
+        form,
+        lambda: actions.reopen_response(response=record, actor=request.user, **form.cleaned_data),
+        _("Reopened. Those who speak for the institution were written to."),
+    ):
+        return redirect("questionnaires:response", record.pk)
     context = {"form": form, "response": record, "deadline": deadline_of(record)}
     return render(request, "questionnaires/reopen.html", context)
 

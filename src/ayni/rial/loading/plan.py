@@ -100,7 +100,7 @@ def _load_plan(tally: Tally, row: Row, known: _Known) -> WorkPlan:
             {
                 "approved_by": meeting if values.get("by_the_planning_meeting") else None,
                 "approved": version.period("approved") or UNKNOWN,
-                "note": version.text("note"),
+                **version.in_four(note="note"),
                 "source": version.needed("source"),
             },
         )
@@ -194,7 +194,6 @@ def _load_dates(tally: Tally, row: Row, of: dict[str, Any], known: _Known, touch
                 "period": date.period("period") or UNKNOWN,
                 **date.in_four(label="label", place="place"),
                 "country": known.country(date),
-                "note": date.text("note"),
             },
         )
 
@@ -224,10 +223,9 @@ def _load_sources(tally: Tally, known: _Known) -> None:
             {
                 "order": order,
                 "kind": row.needed("kind"),
-                **row.in_four(name="name", heading="heading", condition="condition"),
+                **row.in_four(name="name", heading="heading", condition="condition", note="note"),
                 "country": known.country(row),
                 "institution": row.find(known.institutions, institution, "institution") if institution else None,
-                "note": row.text("note"),
                 "source": row.needed("source"),
             },
         )
@@ -240,7 +238,7 @@ def _load_sources(tally: Tally, known: _Known) -> None:
                 "funding_source": row.find(sources, row.needed("funding_source"), "funding_source"),
                 "line": row.find(lines, row.needed("line"), "line"),
             },
-            {"meets": bool(row.values["meets"]), "reason": row.text("reason"), "source": row.needed("source")},
+            {"meets": bool(row.values["meets"]), **row.in_four(reason="reason"), "source": row.needed("source")},
         )
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from ayni.calls.receivers_of_assessment import shows_my_reviews
 from ayni.foundation.access import SignedInRequest, requires, signed_in
 from ayni.fund.queries.spending import expenses_to_decide
 from ayni.governance.drafting import KEEP
@@ -23,6 +24,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "expenses": expenses_to_decide(request.user),
         "lists": queries.lists_of(request.user),
         "institutions": list(members.institutions_of(request.user)),
+        "reviews": shows_my_reviews(request),
         "plan": latest_plan() if request.user.has_perm(KEEP) else None,
     }
     return render(request, "website/desk.html", context)

@@ -15,11 +15,13 @@ from babel.numbers import format_decimal
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from ayni.foundation.languages import language_shown
 from ayni.foundation.ui.diff import word_diff
 from ayni.foundation.ui.icons import ICONS
 from ayni.foundation.ui.tiles import legend
@@ -76,6 +78,12 @@ def lang_of(subject: Any) -> SafeString:
     if not code or code == get_language():
         return SafeString("")
     return format_html(' lang="{}"', code)
+
+
+@register.simple_tag
+def lang_of_text(record: Model, field: str) -> SafeString:
+    """` lang="pt"` when `record.field` is shown in another language, having no words in the page's."""
+    return lang_of(language_shown(record, field))
 
 
 @register.simple_tag
