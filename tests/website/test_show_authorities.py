@@ -196,3 +196,9 @@ def test_a_plan_in_preparation_says_so_and_without_budget_counts_no_rows(plan):
     page = Client().get(f"/en/authorities/{later.code}/").content.decode()
     assert "The plan has no budget yet." in page
     assert "in kind" not in page
+
+
+def test_the_page_writes_french_as_french_is_written(plan):
+    page = Client().get(f"/fr/authorities/{plan.code}/").content.decode()
+    assert "Réalisée\xa0: <strong>1</strong>" in page
+    assert "Étude\xa0: 2019" in page
