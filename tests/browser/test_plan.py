@@ -269,10 +269,10 @@ def test_a_plan_is_drawn_up_approved_paid_for_and_slips(visit: Callable[..., Pag
     assert [re.sub(r"\D", "", cell) for cell in money[0][1:]] == ["12000", "3000", "0"], money
 
 
-def sheets(page: Page, path: str) -> list[bool]:
+def sheets(page: Page, path: str, paper: str = "A4") -> list[bool]:
     """The printed page; of each sheet whether it lies."""
     page.goto(path)
-    printed = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    printed = PdfReader(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=True)))
     return [sheet.mediabox.width > sheet.mediabox.height for sheet in printed.pages]
 
 
@@ -283,5 +283,11 @@ def test_the_published_plan_is_taken_away_and_read_back(visit: Callable[..., Pag
 def test_the_calendar_prints_on_one_sheet_and_the_authorities_page_on_two(visit: Callable[..., Page]) -> None:
     page = visit()
     assert sheets(page, "/es/conference/plans/2018-2020/calendar/") == [True]
+    office = visit("secretariat")
+    printed = {
+        (paper, code): sheets(office, f"/{code}/authorities/2018-2020/", paper)
+        for paper in ("A4", "Letter")
+        for code in ("es", "en", "pt", "fr")
+    }
+    assert printed == {key: [False, False] for key in printed}
     assert sheets(page, "/es/authorities/2018-2020/") == [False, False]
-    assert sheets(visit("secretariat"), "/fr/authorities/2018-2020/") == [False, False]

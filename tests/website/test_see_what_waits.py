@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ayni.foundation.obligations import kinds
 from ayni.foundation.obligations.actions import discharge, owe
+from tests.fund.makers import ask, make_account, make_line, set_aside
 from tests.members.makers import make_appointment, make_institution
 from tests.people.makers import make_person, sign_in
 
@@ -135,3 +136,23 @@ def test_the_number_of_queries_does_not_grow(django_assert_max_num_queries):
         client.get(reverse(page))
         with django_assert_max_num_queries(most):
             client.get(reverse(page))
+
+
+def test_an_expense_waits_on_the_desk_of_whoever_may_decide_it_and_did_not_ask():
+    asker, other = make_person("secretariat"), make_person("secretariat")
+    account, line = make_account("1000"), make_line()
+    set_aside(account, line)
+    expense = ask(account, line, asker)
+    desks = {person: sign_in(person).get(reverse("website:desk")) for person in (asker, other, make_person())}
+
+    assert [list(desk.context["expenses"]) for desk in desks.values()] == [[], [expense], []]
+    address = reverse("fund:expense", args=[expense.pk])
+    assert [address in desk.content.decode() for desk in desks.values()] == [False, True, False]
+
+
+def test_the_desk_of_the_secretariat_leads_to_the_plan_and_the_fund_it_keeps(network):
+    keeping = reverse("governance:plan-keeping", args=["2018-2020"])
+    wanted = (keeping, reverse("governance:priorities"), reverse("website:authorities", args=["2018-2020"]))
+    office, other = (sign_in(who).get(reverse("website:desk")) for who in (make_person("secretariat"), make_person()))
+    assert all(f'href="{one}"' in office.content.decode() for one in wanted)
+    assert keeping not in other.content.decode()

@@ -10,11 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
+from ayni.calls.models import Call
 from ayni.foundation.money import Money
 from ayni.governance.actions.dates import slip_line
 from ayni.governance.actions.states import step_line
 from ayni.governance.enums import LineState
-from ayni.governance.models import Mandate, PlanLine, WorkPlan
+from ayni.governance.models import Conference, Mandate, PlanLine, WorkPlan
 from ayni.website.queries import authorities as queries
 from ayni.website.queries import authorities_money as money
 from ayni.website.queries import authorities_season as season
@@ -87,6 +88,8 @@ def test_what_comes_next_is_what_is_dated_in_three_months(plan):
     assert any("destrezas" in one.title for one in coming)
     assert all(one.period.overlaps(datetime.date(2019, 4, 15), datetime.date(2019, 7, 15)) for one in coming)
     assert season.coming_of(plan, datetime.date(2035, 1, 1)) == []
+    PlanLine.objects.filter(plan=plan, number=2).update(state=LineState.CANCELLED)
+    assert not any("destrezas" in one.title for one in season.coming_of(plan, datetime.date(2019, 4, 15)))
 
 
 def test_the_page_opens_for_anybody_and_tells_the_day(plan):
@@ -164,3 +167,38 @@ def test_it_says_when_only_cited_mandates_are_known(plan):
         text_es="Fortalecer la inspección."
     )
     assert queries.board_of(plan).knows_only_cited is False
+
+
+def test_what_was_invented_is_marked_in_what_comes_next(plan):
+    Call.objects.create(
+        number=91,
+        year=2019,
+        code="call-91",
+        state="open",
+        fictional=True,
+        closes_at=datetime.datetime(2019, 5, 2, tzinfo=datetime.UTC),
+    )
+    with translation.override("en"):
+        coming = season.coming_of(plan, datetime.date(2019, 4, 15))
+    assert [(one.title, one.fictional) for one in coming if one.url.endswith("/91/")] == [("Call 91 (2019)", True)]
+    page = Client().get(f"/en/authorities/{plan.code}/?on=2019-04-15").content.decode()
+    assert 'The call closes <span class="badge">Invented</span>' in page
+
+
+def test_a_plan_in_preparation_says_so_and_without_budget_counts_no_rows(plan):
+    address = f"/en/authorities/{plan.code}/"
+    assert "in preparation" not in Client().get(address).content.decode()
+    WorkPlan.objects.filter(pk=plan.pk).update(state="draft")
+    assert "This plan is in preparation: no meeting has approved it yet." in Client().get(address).content.decode()
+    later = WorkPlan.objects.create(
+        conference=Conference.objects.get(number=22), code="later", period="2025/2026", title="Plan", state="draft"
+    )
+    page = Client().get(f"/en/authorities/{later.code}/").content.decode()
+    assert "The plan has no budget yet." in page
+    assert "in kind" not in page
+
+
+def test_the_page_writes_french_as_french_is_written(plan):
+    page = Client().get(f"/fr/authorities/{plan.code}/").content.decode()
+    assert "Réalisée\xa0: <strong>1</strong>" in page
+    assert "Étude\xa0: 2019" in page

@@ -10,12 +10,14 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from ayni.foundation.money import Money
-from ayni.fund.enums import EntryKind
+from ayni.fund.enums import EntryKind, ExpenseState
 from ayni.fund.models import Account, Entry, Expense
 from ayni.fund.queries.ledger import movements_of
 from ayni.fund.standing import LineStanding, Standing
+from ayni.fund.workflow import SECOND
 from ayni.governance.models import PlanLine, WorkPlan
 from ayni.governance.spending import LineMoney
+from ayni.people.models import User
 
 NOTHING = Decimal(0)
 
@@ -119,6 +121,13 @@ def expenses(*, account: int | None = None, state: str = "", line: int | None = 
     if line:
         found = found.filter(line_id=line)
     return found
+
+
+def expenses_to_decide(person: User) -> list[Expense]:
+    """Those that wait and that somebody else asked for; none for who may not decide. One query."""
+    if not person.has_perm(SECOND):
+        return []
+    return list(expenses(state=ExpenseState.ASKED).exclude(asked_by=person).order_by("asked_at", "pk"))
 
 
 def expense(pk: int) -> Expense:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
@@ -27,5 +29,6 @@ def records_found(text: str) -> list[tuple[str, int, Work]]:
     found: list[tuple[str, int, Work]] = []
     for kind in work_kinds():
         records = kind.find(text) if text.strip() else []
-        found += [(kind.model, record.pk, work) for record, work in zip(records, kind.describe(records), strict=True)]
+        told = [replace(work, kind=kind.name) for work in kind.describe(records)]
+        found += [(kind.model, record.pk, work) for record, work in zip(records, told, strict=True)]
     return found

@@ -75,7 +75,7 @@ def remove_line(request: HttpRequest, line: PlanLine) -> HttpResponse:
         if kept(form, lambda: lines.remove_line(**values)):
             messages.success(request, _("The line was taken out. It is kept below, with its history."))
             return redirect(_desk(line.plan))
-    title = _("Take “%(line)s” out of the plan") % {"line": line}
+    title = _("Take out of the plan: %(line)s") % {"line": line}
     return form_page(
         request,
         form,
@@ -150,7 +150,7 @@ def slip(request: HttpRequest, line: PlanLine) -> HttpResponse:
         if kept(form, lambda: dates.slip_line(line=line, actor=request.user, **values)):
             messages.success(request, _("The line was moved, and what it was before is kept."))
             return redirect(_desk(line.plan))
-    title = _("Move “%(line)s” by some months") % {"line": line}
+    title = _("Move by some months: %(line)s") % {"line": line}
     submit = _("Move it")
     return form_page(request, form, title=title, plan=line.plan, submit=submit, cancel_url=_desk(line.plan))
 

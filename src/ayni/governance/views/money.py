@@ -109,7 +109,7 @@ def fit(request: HttpRequest, line: PlanLine) -> HttpResponse:
         if kept(form, lambda: budget.judge_fit(line=line, actor=request.user, **values)):
             messages.success(request, _("The judgement was kept."))
             return redirect(request.get_full_path())
-    title = _("Does “%(line)s” meet the conditions?") % {"line": line}
+    title = _("Does it meet the conditions? %(line)s") % {"line": line}
     template = "governance/drafting/fit.html"
     return form_page(
         request, form, title=title, plan=line.plan, cancel_url=_desk(line.plan), template=template, fits=fits_of(line)

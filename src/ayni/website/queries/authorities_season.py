@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ayni.calls.enums import CallState
@@ -16,7 +17,7 @@ from ayni.cooperation.enums import ActivityState
 from ayni.cooperation.models import Activity
 from ayni.foundation.periods import Period, Precision
 from ayni.foundation.periods.fields import by_period, during
-from ayni.governance.enums import DateKind
+from ayni.governance.enums import DateKind, LineState
 from ayni.governance.models import PlanDate, WorkPlan
 from ayni.governance.moving import moved
 from ayni.results.models import Component, Outcome
@@ -54,6 +55,7 @@ class Coming:
     title: str
     text: str
     url: str
+    fictional: bool = False
 
 
 def season_of(first: datetime.date, last: datetime.date) -> Season:
@@ -81,26 +83,32 @@ def coming_of(plan: WorkPlan, day: datetime.date) -> list[Coming]:
     """What the plan, open calls and scheduled activities hold in the three months from `day`. Three queries."""
     until = moved(Period(day.isoformat()), MONTHS_AHEAD).earliest or day
     of_plan = PlanDate.objects.filter(Q(line__plan=plan, line__removed_at__isnull=True) | Q(event__plan=plan))
-    dates = during(of_plan.filter(removed_at__isnull=True), "period", day, until)
+    standing = of_plan.filter(removed_at__isnull=True).exclude(line__state=LineState.CANCELLED)
+    dates = during(standing, "period", day, until)
     found = [_of_plan(date) for date in dates.select_related("line", "event").order_by(*by_period("period"))]
     calls = Call.objects.filter(closes_at__date__gte=day, closes_at__date__lte=until).exclude(state=CallState.DRAFT)
     found += [
         Coming(
-            Period(call.closes_at.date().isoformat()),
-            str(call),
+            Period(timezone.localdate(call.closes_at).isoformat()),
+            _("Call %(number)s (%(year)s)") % {"number": call.number, "year": call.year},
             _("The call closes"),
             reverse("calls:call", args=[call.number]),
+            call.fictional,
         )
         for call in calls
         if call.closes_at is not None
     ]
-    planned = Activity.objects.filter(state__in=ActivityState.planned_states()).select_related("requester", "provider")
-    for activity in during(planned, "period", day, until):
-        parties = f"{activity.requester} ← {activity.provider}"
-        found.append(
-            Coming(activity.period, activity.title, parties, reverse("cooperation:activity", args=[activity.code]))
-        )
+    planned = Activity.objects.filter(state__in=ActivityState.planned_states())
+    for activity in during(planned.select_related("requester__country", "provider__country"), "period", day, until):
+        url = reverse("cooperation:activity", args=[activity.code])
+        found.append(Coming(activity.period, activity.title, _parties(activity), url, activity.fictional))
     return sorted(found, key=lambda one: (_is_vague(one.period), one.period.earliest or day, one.title))
+
+
+def _parties(activity: Activity) -> str:
+    """The two countries; of an institution that has none, its name."""
+    requester, provider = (str(one.country or one) for one in (activity.requester, activity.provider))
+    return _("%(requester)s, with %(provider)s") % {"requester": requester, "provider": provider}
 
 
 def _is_vague(period: Period) -> bool:

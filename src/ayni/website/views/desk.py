@@ -7,20 +7,25 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from ayni.calls.receivers_of_assessment import shows_my_reviews
-from ayni.foundation.access import requires, signed_in
+from ayni.foundation.access import SignedInRequest, requires, signed_in
+from ayni.fund.queries.spending import expenses_to_decide
+from ayni.governance.drafting import KEEP
 from ayni.members import queries as members
 from ayni.website.forms import WaitingFilter
 from ayni.website.queries import waiting as queries
+from ayni.website.queries.authorities import latest_plan
 from ayni.website.rules import SEE_WHAT_WAITS
 
 
 @signed_in
-def desk(request: HttpRequest) -> HttpResponse:
-    """Obligations of the person, then of each institution they answer for, soonest first."""
+def desk(request: SignedInRequest) -> HttpResponse:
+    """What waits for the person's decision, their obligations, then those of each institution they answer for."""
     context = {
+        "expenses": expenses_to_decide(request.user),
         "lists": queries.lists_of(request.user),
         "institutions": list(members.institutions_of(request.user)),
         "reviews": shows_my_reviews(request),
+        "plan": latest_plan() if request.user.has_perm(KEEP) else None,
     }
     return render(request, "website/desk.html", context)
 
