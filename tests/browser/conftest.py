@@ -91,10 +91,7 @@ class House:
     def window(self, account: str) -> tuple[Page, Watch]:
         """The account's one window, kept open: a browser that has read a script once reads it faster again."""
         if account not in self.windows:
-            page, watch = self.context(account).new_page(), Watch(set())
-            page.set_default_timeout(PATIENCE)
-            watch.over(page)
-            self.windows[account] = page, watch
+            self.windows[account] = watched(self.context(account), set())
         return self.windows[account]
 
     def context(self, account: str = "", **options: Any) -> BrowserContext:
@@ -111,6 +108,14 @@ class House:
                 sign_in(context.new_page(), account)
                 self.states[account] = context.storage_state()
         return self.states[account]
+
+
+def watched(context: BrowserContext, refusals: set[int]) -> tuple[Page, Watch]:
+    """A new page of the context, and what goes wrong on it unless it is among `refusals`."""
+    page, watch = context.new_page(), Watch(refusals)
+    page.set_default_timeout(PATIENCE)
+    watch.over(page)
+    return page, watch
 
 
 def sign_in(page: Page, account: str) -> None:
@@ -149,10 +154,8 @@ def visit(house: House) -> Iterator[Callable[..., Page]]:
     def open_page(account: str = "", *, refusals: set[int] | None = None, **options: Any) -> Page:
         context = house.context(account, **options)
         contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        watches.append(Watch(refusals or set()))
-        watches[-1].over(page)
+        page, watch = watched(context, refusals or set())
+        watches.append(watch)
         return page
 
     yield open_page

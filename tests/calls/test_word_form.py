@@ -14,18 +14,7 @@ from tests.calls.proposals_makers import begin, make_parties
 from tests.calls.season import make_call
 from tests.people.makers import make_person, sign_in
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def secretariat():
-    return make_person("secretariat", language="en")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def address(call, part="justification"):

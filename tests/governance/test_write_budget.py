@@ -179,30 +179,27 @@ def test_of_two_who_write_one_amount_at_once_one_is_told(secretariat, plan, line
     assert (kept.amounts.get().amount, conflict.mark) == ((200, 300)[place], mark_of(kept))
 
 
-@pytest.mark.django_db(transaction=True)
-def test_an_amount_written_as_its_source_changes_currency_is_told_so(secretariat, plan, line):
+@pytest.fixture
+def currency_and_amount(secretariat, plan, line):
+    """Change the currency of a source, and put an amount on it as it was."""
     source = make_source()
-    change = partial(
-        edit_source, source=FundingSource.objects.get(), actor=secretariat, texts={}, content={"currency": "CAD"}
-    )
-    write = partial(
-        write_budget_row, plan=plan, line=line, actor=secretariat, content={}, amounts={source: dollars(100)}
-    )
+    change = partial(edit_source, source=source, actor=secretariat, texts={}, content={"currency": "CAD"})
+    amounts = {FundingSource.objects.get(): dollars(100)}
+    return change, partial(write_budget_row, plan=plan, line=line, actor=secretariat, content={}, amounts=amounts)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_amount_written_as_its_source_changes_currency_is_told_so(currency_and_amount):
+    change, write = currency_and_amount
 
     changed, refusal = one_behind(change, write)
 
-    assert (changed.currency, list(refusal.error_dict), BudgetRow.objects.count()) == ("CAD", [source.code], 0)
+    assert (changed.currency, list(refusal.error_dict), BudgetRow.objects.count()) == ("CAD", [changed.code], 0)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_source_changes_no_currency_as_an_amount_is_put_on_it(secretariat, plan, line):
-    source = make_source()
-    change = partial(
-        edit_source, source=FundingSource.objects.get(), actor=secretariat, texts={}, content={"currency": "CAD"}
-    )
-    write = partial(
-        write_budget_row, plan=plan, line=line, actor=secretariat, content={}, amounts={source: dollars(100)}
-    )
+def test_a_source_changes_no_currency_as_an_amount_is_put_on_it(currency_and_amount):
+    change, write = currency_and_amount
 
     written, refusal = one_behind(write, change)
 
