@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import localize
 
+from ayni.foundation.citations import cited_words
 from ayni.foundation.links import link_to
 from ayni.foundation.models import Country
 from ayni.foundation.periods import format_period
@@ -68,7 +69,7 @@ def story_of(outcome: Outcome) -> Story:
         provider=country_names(outcome.providers.all()),
         state=outcome.get_state_display(),
         state_kind=state_kind(outcome.state),
-        source=Citation(outcome.source),
+        source=Citation(cited_words(outcome.source)),
     )
 
 
@@ -100,7 +101,7 @@ def reported_figure(reported: ReportedFigure, language: str) -> Figure:
     return Figure(
         value=int(reported.value) if whole else localize(reported.value),
         label=reported.label,
-        origin=f"{reported.source} ({format_period(reported.as_of, language)})",
+        origin=f"{cited_words(reported.source)} ({format_period(reported.as_of, language)})",
         url=link_to("results:figures"),
         reported=True,
     )
