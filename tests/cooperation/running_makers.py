@@ -58,7 +58,8 @@ def editor(institution: Institution):
 
 
 def in_days(days: float) -> datetime.datetime:
-    return timezone.now() + datetime.timedelta(days=days)
+    """So many days from now by the calendar: the hour that clocks gain or lose between is not counted."""
+    return timezone.localtime() + datetime.timedelta(days=days)
 
 
 def plan(starts_at=None, *, language="es", hours=3, zones=("America/Mexico_City", "America/Guayaquil"), **fields):

@@ -60,7 +60,8 @@ def make_version(*questions: dict, code: str = "needs") -> QuestionnaireVersion:
 
 
 def in_days(days: float) -> datetime.datetime:
-    return timezone.now() + datetime.timedelta(days=days)
+    """So many days from now by the calendar: the hour that clocks gain or lose between is not counted."""
+    return timezone.localtime() + datetime.timedelta(days=days)
 
 
 def make_survey(version, *institutions, actor=None, opened: bool = True, days: float = 20) -> Survey:
