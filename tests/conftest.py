@@ -61,6 +61,7 @@ def remembered_network() -> Remembered:
 @pytest.fixture(scope="module")
 def network(django_db_setup: None, django_db_blocker: object, remembered_network: Remembered) -> Iterator[None]:
     """The real data of the network, in place for a module and rolled back after it."""
+    from django.contrib.contenttypes.models import ContentType
     from django.db import transaction
 
     from ayni.foundation.search.memory import forget
@@ -70,6 +71,7 @@ def network(django_db_setup: None, django_db_blocker: object, remembered_network
         forget()
         yield
         transaction.set_rollback(True)
+        ContentType.objects.clear_cache()
     forget()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
 from django.db import connection
 
@@ -49,22 +50,21 @@ def put_back(tables: list[Kept]) -> None:
 
 
 class Remembered:
-    """Runs `load` the first time; from then on puts back the rows it had changed. For within a transaction.
+    """Runs `load` the first time; from then on puts back what it had left. For within a transaction.
 
-    Where the database is not as it was before (a test that flushed it has given content types other
-    keys), it is loaded anew.
+    A table that is not as it was before the load is put back too: a test that flushed the database has
+    given content types other keys, and rows of today name yesterday's.
     """
 
     def __init__(self, load: Callable[[], object]) -> None:
         self._load = load
-        self._before: dict[str, Kept] = {}
-        self._changed: list[Kept] = []
+        self._after: dict[str, Kept] = {}
 
     def bring(self) -> None:
         now = present()
-        if now == self._before:
-            put_back(self._changed)
+        if not self._after:
+            self._load()
+            self._after = present()
             return
-        self._load()
-        self._before = now
-        self._changed = [kept for table, kept in present().items() if kept != now[table]]
+        put_back([kept for table, kept in self._after.items() if kept != now[table]])
+        ContentType.objects.clear_cache()
