@@ -74,9 +74,10 @@ def plan(starts_at=None, *, language="es", hours=3, zones=("America/Mexico_City"
     )
 
 
-def make_meeting(activity: Activity, days: float, actor=None, **fields):
-    """A session that begins `days` from now, in Mexico and in Ecuador."""
-    return add_session(activity=activity, actor=actor, plan=plan(in_days(days), **fields))
+def make_meeting(activity: Activity, days: float, actor=None, at_noon: bool = False, **fields):
+    """A session that begins `days` from now, in Mexico and in Ecuador; at noon it is the same day in both and here."""
+    starts = in_days(days).replace(hour=12) if at_noon else in_days(days)
+    return add_session(activity=activity, actor=actor, plan=plan(starts, **fields))
 
 
 def make_participant(activity: Activity, post="Directora de empleo", **fields) -> Participant:

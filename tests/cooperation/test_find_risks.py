@@ -95,7 +95,7 @@ def test_my_activities_are_those_of_my_institution():
 @pytest.mark.django_db
 def test_where_it_stands(django_assert_max_num_queries):
     activity = make_running(born_at=in_days(-80))
-    make_meeting(activity, -50)
+    make_meeting(activity, -50, at_noon=True)
     focal = focal_point(activity.requester)
     browser = sign_in(focal)
     browser.get(f"/en/activities/{activity.code}/workspace/")
