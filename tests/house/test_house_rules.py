@@ -77,3 +77,15 @@ def _is_named_by_parts(template: str, written: str) -> bool:
 @pytest.mark.parametrize("language", messages.LANGUAGES)
 def test_everything_is_translated(language):
     assert [line for line in messages.problems() if f"/{language}:" in line] == []
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_one_message_has_one_translation(language):
+    """Django merges every room's catalogue: of two wordings one wins everywhere. Another meaning needs a context."""
+    wordings: dict[tuple[object, str | None], dict[object, list[str]]] = {}
+    for room in messages.room_folders():
+        for message in messages.load(messages.catalogue_path(room, language), language) or ():
+            if message.id:
+                same = wordings.setdefault((message.id, message.context), {})
+                same.setdefault(message.string, []).append(room.name)
+    assert {message: found for message, found in wordings.items() if len(found) > 1} == {}

@@ -38,7 +38,7 @@ class Presence(TextChoices):
     GROUP_AUTHORITY = "group_authority", _("Authority of a working group")
     ADVISORY_BODY = "advisory_body", _("Advisory body")
     ORGANISATION = "organisation", _("International organisation")
-    OBSERVER = "observer", _("Observer")
+    OBSERVER = "observer", pgettext_lazy("presence", "Observer")
     ABSENT = "absent", _("Invited, could not take part")
 
 

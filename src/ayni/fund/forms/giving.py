@@ -45,7 +45,7 @@ class PledgeForm(OfAccount, GivenForm):
     """Who promises what, for when and under which agreement."""
 
     country: Any = forms.ModelChoiceField(
-        label=gettext_lazy("State"), queryset=Country.objects.none(), required=False, empty_label=gettext_lazy("None")
+        label=gettext_lazy("Country"), queryset=Country.objects.none(), required=False, empty_label=gettext_lazy("None")
     )
     institution: Any = forms.ModelChoiceField(
         label=gettext_lazy("Institution"),
