@@ -89,3 +89,11 @@ def test_one_message_has_one_translation(language):
                 same = wordings.setdefault((message.id, message.context), {})
                 same.setdefault(message.string, []).append(room.name)
     assert {message: found for message, found in wordings.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("language", ["es", "pt"])
+def test_words_are_quoted_as_the_regions_ministries_do(language):
+    """“So”, as the documents of the network; « thus » is French."""
+    catalogues = [messages.load(messages.catalogue_path(room, language), language) for room in messages.room_folders()]
+    said = [str(message.string) for catalogue in catalogues for message in catalogue or ()]
+    assert [words for words in said if "«" in words] == []

@@ -84,7 +84,7 @@ def test_a_template_that_will_not_do_is_explained_in_the_language_of_who_asked(a
     settings.AYNI_REPORT_TEMPLATE = str(bad)
     make_report(report_id=asked.pk)
     asked.refresh_from_db()
-    assert asked.failure == "No es un documento de Word. Guarde la plantilla como «Documento de Word (.docx)»."
+    assert asked.failure == "No es un documento de Word. Guarde la plantilla como “Documento de Word (.docx)”."
 
 
 def test_a_report_that_is_under_way_is_not_retried(asked, secretariat):

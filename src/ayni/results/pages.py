@@ -147,7 +147,7 @@ def _facet(name: str, selection: Selection) -> Facet:
 
 def _applied(selection: Selection) -> list[Crumb]:
     filters = selection.filters
-    found = [Crumb(f"«{filters.text}»", filters.without("text").address())] if filters.text else []
+    found = [Crumb(f"“{filters.text}”", filters.without("text").address())] if filters.text else []
     for name in FACETS:
         labels = {choice.code: choice.label for choice in selection.choices[name]}
         found += [

@@ -127,7 +127,7 @@ def test_every_problem_is_explained_in_four_languages():
     }
     problem = TemplateProblem("missing_style", "Heading 1")
     assert [problem.explain(language) for language in ("es", "en", "pt", "fr")] == [
-        "A la plantilla le falta el estilo «Heading 1».",
+        "A la plantilla le falta el estilo “Heading 1”.",
         "The template lacks the style “Heading 1”.",
         "Falta ao modelo o estilo “Heading 1”.",
         "Il manque au modèle le style « Heading 1 ».",

@@ -49,7 +49,7 @@ PROOFING: Final[dict[str, str]] = {"es": "es-MX", "en": "en-US", "pt": "pt-BR", 
 PROBLEMS: Final[dict[str, dict[str, str]]] = {
     "not_word": {
         "en": "This is not a Word document. Save the template as “Word document (.docx)”.",
-        "es": "No es un documento de Word. Guarde la plantilla como «Documento de Word (.docx)».",
+        "es": "No es un documento de Word. Guarde la plantilla como “Documento de Word (.docx)”.",
         "pt": "Não é um documento do Word. Salve o modelo como “Documento do Word (.docx)”.",
         "fr": "Ce n’est pas un document Word. Enregistrez le modèle au format « Document Word (.docx) ».",
     },
@@ -103,7 +103,7 @@ PROBLEMS: Final[dict[str, dict[str, str]]] = {
     },
     "missing_style": {
         "en": "The template lacks the style “{subject}”.",
-        "es": "A la plantilla le falta el estilo «{subject}».",
+        "es": "A la plantilla le falta el estilo “{subject}”.",
         "pt": "Falta ao modelo o estilo “{subject}”.",
         "fr": "Il manque au modèle le style « {subject} ».",
     },
