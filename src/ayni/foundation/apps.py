@@ -8,5 +8,7 @@ class FoundationConfig(AppConfig):
     def ready(self) -> None:
         from ayni.foundation.daily import register_daily
         from ayni.foundation.obligations.escalating import escalate_overdue
+        from ayni.foundation.typed.actions import forget_old_typed
 
         register_daily("escalate_overdue", escalate_overdue)
+        register_daily("forget_old_typed", forget_old_typed)

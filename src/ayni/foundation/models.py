@@ -8,6 +8,7 @@ from ayni.foundation.geography.models import Country
 from ayni.foundation.obligations.models import Escalation, Obligation, Reminder
 from ayni.foundation.outbox.models import Letter
 from ayni.foundation.search.models import SearchClock, SearchEntry, SearchFacet, SearchText, SearchWord
+from ayni.foundation.typed.models import TypedWords
 
 __all__ = [
     "AuditEntry",
@@ -26,4 +27,5 @@ __all__ = [
     "SectionVersion",
     "SetAside",
     "StoredFile",
+    "TypedWords",
 ]

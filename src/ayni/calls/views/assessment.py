@@ -21,6 +21,7 @@ from ayni.calls.queries.manage_page import manage_crumbs, manage_tabs
 from ayni.calls.queries.progress import assessment_of, loads_of
 from ayni.calls.views.assessment_parts import crumbs_of
 from ayni.foundation.access import requires
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.forms import take_refusal
 from ayni.foundation.ui.outcomes import act_on_form, tell_outcome
 
@@ -36,9 +37,10 @@ def assessment(request: HttpRequest, call: Call) -> HttpResponse:
 
 
 @requires(RUN, fetch=call_numbered)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_round(request: HttpRequest, call: Call) -> HttpResponse:
-    form = RoundForm(request.POST or None, initial={"starts_on": timezone.localdate()})
+    form = RoundForm(request.POST or None, initial={"starts_on": timezone.localdate})
     done = _("The round was added.")
     if act_on_form(request, form, lambda: round_acts.create_round(call=call, actor=request.user, **form.given()), done):
         return redirect("calls:assessment", call.number)
@@ -46,6 +48,7 @@ def new_round(request: HttpRequest, call: Call) -> HttpResponse:
 
 
 @requires(RUN, fetch=round_of)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def round(request: HttpRequest, round: AssessmentRound) -> HttpResponse:
     form = RoundForm(request.POST or None, instance=round)

@@ -21,6 +21,7 @@ from ayni.calls.queries.live import QuestionShown, choices_in_words, criteria_sh
 from ayni.calls.queries.managing import call_of, criterion_of, may_change_criteria, question_of
 from ayni.calls.views.managing import MANAGE, frame, language_asked, language_tabs
 from ayni.foundation.access import View, requires
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.outcomes import act_on_form, tell_outcome, tell_refusal
 
 
@@ -85,6 +86,7 @@ _QUESTIONS = _Kind(
 
 def _new(kind: _Kind) -> View:
     @requires(MANAGE, fetch=call_of)
+    @keeps_typed
     @require_http_methods(["GET", "POST"])
     def new(request: HttpRequest, call: Call) -> HttpResponse:
         language = language_asked(request)
@@ -99,6 +101,7 @@ def _new(kind: _Kind) -> View:
 
 def _edit(kind: _Kind) -> View:
     @requires(MANAGE, fetch=kind.fetch)
+    @keeps_typed
     @require_http_methods(["GET", "POST"])
     def edit(request: HttpRequest, one: Listed) -> HttpResponse:
         """Its words in the language of ?in=."""

@@ -34,6 +34,7 @@ from ayni.foundation.access import requires
 from ayni.foundation.cowriting.actions import SectionClash
 from ayni.foundation.cowriting.queries import note_presence
 from ayni.foundation.cowriting.responses import clash_response, kept_response
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.forms import take_refusal
 from ayni.foundation.ui.outcomes import act_on_form, tell_outcome
 from ayni.foundation.ui.parts import Change
@@ -42,6 +43,7 @@ MANAGE = "calls.manage_call"
 
 
 @requires(MANAGE)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a call with a number, a year and a title."""

@@ -17,6 +17,7 @@ from ayni.calls.proposal_wording import worded
 from ayni.calls.queries.managing import call_of, may_change_criteria
 from ayni.calls.views.managing import MANAGE, frame, language_asked, language_tabs
 from ayni.foundation.access import requires
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.forms import take_refusal
 
 
@@ -34,6 +35,7 @@ def form(request: HttpRequest, call: Call) -> HttpResponse:
 
 
 @requires(MANAGE, fetch=lambda number, part: call_of(number))
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def form_part(request: HttpRequest, call: Call) -> HttpResponse:
     """One part, its words in the language of ?in=."""

@@ -28,6 +28,7 @@ from ayni.cooperation.workspace import frame
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.files.responses import file_response
 from ayni.foundation.throttle import limited
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.outcomes import act_on_form, tell_outcome
 
 
@@ -108,6 +109,7 @@ def material_file(request: SignedInRequest, version: MaterialVersion) -> HttpRes
 
 
 @requires(RUN, fetch=activity_run_here)
+@keeps_typed
 @limited("ask-question", "120/h")
 @require_http_methods(["GET", "POST"])
 def questions(request: SignedInRequest, activity: Activity) -> HttpResponse:
@@ -126,6 +128,7 @@ def questions(request: SignedInRequest, activity: Activity) -> HttpResponse:
 
 
 @requires(RUN, fetch=question_of)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def answer(request: SignedInRequest, question: SessionQuestion) -> HttpResponse:
     form = AnswerForm(request.POST or None, initial={"answer": question.answer, "seen": question.answer})

@@ -17,6 +17,7 @@ from ayni.cooperation.forms.following import CommentForm, StepForm, StepStateFor
 from ayni.cooperation.models import ActionStep, Activity
 from ayni.foundation.access import check, requires
 from ayni.foundation.papers import document_response
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.outcomes import act_on_form
 
 EDIT = "cooperation.edit_plan"
@@ -35,6 +36,7 @@ def plan(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 
 @requires(EDIT, fetch=following.live_activity)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_step(request: HttpRequest, activity: Activity) -> HttpResponse:
     form = StepForm(request.POST or None)
@@ -62,6 +64,7 @@ def _asked(request: HttpRequest) -> ActionStep:
 
 
 @requires(EDIT, fetch=_activity_of_step)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, activity: Activity) -> HttpResponse:
     """Change a step: its words, its date, how far it has come."""
@@ -93,6 +96,7 @@ def remove_step(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 
 @requires("cooperation.comment_step", fetch=_activity_of_step)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def comment_step(request: HttpRequest, activity: Activity) -> HttpResponse:
     asked = _asked(request)

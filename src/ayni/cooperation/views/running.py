@@ -22,6 +22,7 @@ from ayni.cooperation.running import activity_run_here, my_activities, running_l
 from ayni.cooperation.workflow import STEPS, Step, check_step
 from ayni.cooperation.workspace import changed_meanwhile, frame, language_asked, language_tabs, overview
 from ayni.foundation.access import SignedInRequest, check, requires, signed_in
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.forms import take_refusal
 from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.foundation.ui.parts import Change
@@ -54,6 +55,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
 
 
 @requires(MANAGE)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new(request: SignedInRequest) -> HttpResponse:
     """Enter an activity that no proposal gave."""
@@ -77,6 +79,7 @@ def workspace(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 
 @requires(RUN, fetch=activity_run_here)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def texts(request: SignedInRequest, activity: Activity) -> HttpResponse:
     """The texts of one language (?in=)."""

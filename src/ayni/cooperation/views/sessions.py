@@ -38,6 +38,7 @@ from ayni.cooperation.workspace import (
 )
 from ayni.foundation.access import SignedInRequest, public, requires
 from ayni.foundation.calendars import calendar_response
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.forms import take_refusal
 from ayni.foundation.ui.outcomes import act_on_form, tell_refusal
 from ayni.members.queries import speakers_of
@@ -57,6 +58,7 @@ def sessions(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 
 @requires(RUN, fetch=activity_run_here)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_session(request: SignedInRequest, activity: Activity) -> HttpResponse:
     language = language_asked(request, activity)
@@ -72,6 +74,7 @@ def new_session(request: SignedInRequest, activity: Activity) -> HttpResponse:
 
 
 @requires(RUN, fetch=session_of)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def session(request: SignedInRequest, session: Session) -> HttpResponse:
     """Change a session; texts in one language (?in=)."""

@@ -17,6 +17,7 @@ from ayni.foundation.outbox import actions, queries
 from ayni.foundation.outbox.forms import MendForm, OutboxFilter
 from ayni.foundation.outbox.models import Letter
 from ayni.foundation.permissions import MANAGE_OUTBOX
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.outcomes import tell_outcome
 
 LETTERS_A_PAGE = 50
@@ -63,6 +64,7 @@ def letter(request: HttpRequest, letter: Letter) -> HttpResponse:
 
 
 @requires(MANAGE_OUTBOX, fetch=queries.letter)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def mend(request: HttpRequest, letter: Letter) -> HttpResponse:
     form = MendForm(request.POST or None, initial={"subject": letter.subject, "body": letter.body})

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ayni.foundation.access import SignedInRequest, requires
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.fund.actions.accounts import open_account
 from ayni.fund.actions.giving import change_pledge, receive_contribution, record_pledge, withdraw_pledge
@@ -35,9 +36,10 @@ SEE_CONTRIBUTION = "fund.see_contribution"
 
 
 @requires(KEEP)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_account(request: SignedInRequest) -> HttpResponse:
-    form = AccountForm(request.POST or None, initial={"currency": "USD", "opened_on": timezone.localdate()})
+    form = AccountForm(request.POST or None, initial={"currency": "USD", "opened_on": timezone.localdate})
     page = Page(
         title=_("Open the books of a source"),
         submit=_("Open them"),
@@ -85,10 +87,13 @@ def pledges(request: SignedInRequest) -> HttpResponse:
 
 
 @requires(KEEP)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_contribution(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
-    form = PledgeForm(request.POST or None, initial={"currency": "USD", "pledged_on": today, "year": today.year})
+    form = PledgeForm(
+        request.POST or None, initial={"currency": "USD", "pledged_on": timezone.localdate, "year": today.year}
+    )
     page = Page(
         title=_("Record a pledge"),
         submit=_("Record it"),
@@ -141,10 +146,11 @@ def _page(contribution: Contribution, title: str, submit: str, **more: Any) -> P
 
 
 @requires(KEEP, fetch=queries.contribution)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def receipt(request: SignedInRequest, contribution: Contribution) -> HttpResponse:
     currency = queries.promised([contribution])[0].pledged.currency
-    form = ReceiptForm(request.POST or None, initial={"currency": currency, "received_on": timezone.localdate()})
+    form = ReceiptForm(request.POST or None, initial={"currency": currency, "received_on": timezone.localdate})
     page = _page(
         contribution,
         _("Enter what was received"),
@@ -161,13 +167,14 @@ def receipt(request: SignedInRequest, contribution: Contribution) -> HttpRespons
 
 
 @requires(KEEP, fetch=queries.contribution)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def change(request: SignedInRequest, contribution: Contribution) -> HttpResponse:
     sums = queries.promised([contribution])[0]
     initial = {
         "amount": f"{sums.pledged.amount:f}" if sums.pledged else "",
         "currency": sums.pledged.currency,
-        "holds_on": timezone.localdate(),
+        "holds_on": timezone.localdate,
         "due_on": contribution.due_on,
     }
     form = ChangeForm(request.POST or None, initial=initial)
@@ -189,7 +196,7 @@ def change(request: SignedInRequest, contribution: Contribution) -> HttpResponse
 @requires(KEEP, fetch=queries.contribution)
 @require_http_methods(["GET", "POST"])
 def withdrawal(request: SignedInRequest, contribution: Contribution) -> HttpResponse:
-    form = WithdrawalForm(request.POST or None, initial={"holds_on": timezone.localdate()})
+    form = WithdrawalForm(request.POST or None, initial={"holds_on": timezone.localdate})
     page = _page(contribution, _("Withdraw the pledge"), pgettext("fund", "Withdraw it"), danger=True)
 
     def act() -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.files.responses import file_response
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.fund.actions.allocating import allocate
 from ayni.fund.actions.correcting import reverse_entry
 from ayni.fund.actions.spending import (
@@ -54,9 +55,10 @@ def allocations(request: SignedInRequest) -> HttpResponse:
 
 
 @requires(KEEP)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_allocation(request: SignedInRequest) -> HttpResponse:
-    form = AllocationForm(request.POST or None, initial={"currency": "USD", "holds_on": timezone.localdate()})
+    form = AllocationForm(request.POST or None, initial={"currency": "USD", "holds_on": timezone.localdate})
     page = Page(
         title=_("Allocate to a line"),
         submit=_("Allocate it"),
@@ -92,9 +94,10 @@ def expenses(request: SignedInRequest) -> HttpResponse:
 
 
 @requires(KEEP)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_expense(request: SignedInRequest) -> HttpResponse:
-    initial = {"currency": "USD", "holds_on": timezone.localdate()}
+    initial = {"currency": "USD", "holds_on": timezone.localdate}
     form = ExpenseForm(request.POST or None, request.FILES or None, initial=initial)
     page = Page(
         title=_("Ask for an expense"),
@@ -195,6 +198,7 @@ def withdrawal(request: SignedInRequest, expense: Expense) -> HttpResponse:
 
 
 @requires(KEEP, fetch=queries.expense)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def payment(request: SignedInRequest, expense: Expense) -> HttpResponse:
     initial = {
@@ -203,7 +207,7 @@ def payment(request: SignedInRequest, expense: Expense) -> HttpResponse:
         "rate": f"{expense.rate.normalize():f}" if expense.rate is not None else "",
         "rate_on": expense.rate_on,
         "rate_origin": expense.rate_origin,
-        "paid_on": timezone.localdate(),
+        "paid_on": timezone.localdate,
     }
     form = PaymentForm(request.POST or None, request.FILES or None, initial=initial)
     page = _page(
@@ -243,7 +247,7 @@ def voucher(request: SignedInRequest, expense: Expense) -> HttpResponse:
 @requires(KEEP, fetch=ledger_queries.entry)
 @require_http_methods(["GET", "POST"])
 def reversal(request: SignedInRequest, entry: Entry) -> HttpResponse:
-    form = ReversalForm(request.POST or None, initial={"holds_on": timezone.localdate()})
+    form = ReversalForm(request.POST or None, initial={"holds_on": timezone.localdate})
     page = Page(
         title=_("Reverse an entry"),
         submit=_("Reverse it"),

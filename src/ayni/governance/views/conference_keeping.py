@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ayni.foundation.access import SignedInRequest, requires
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.outcomes import act_on_form
 from ayni.foundation.ui.parts import Crumb
 from ayni.governance.actions import conference as acts
@@ -72,6 +73,7 @@ def saved() -> str:
 
 
 @requires("governance.keep")
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_conference(request: SignedInRequest) -> HttpResponse:
     form = ConferenceForm(posted(request))
@@ -93,6 +95,7 @@ def keep_conference(request: SignedInRequest, conference: Conference) -> HttpRes
 
 
 @requires("governance.keep", fetch=conference_by_code)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def change_conference(request: SignedInRequest, conference: Conference) -> HttpResponse:
     form = ConferenceForm.of(conference, posted(request))
@@ -106,12 +109,14 @@ def change_conference(request: SignedInRequest, conference: Conference) -> HttpR
 
 
 @requires("governance.keep", fetch=conference_by_code)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_theme(request: SignedInRequest, conference: Conference) -> HttpResponse:
     return _theme(request, Theme(conference=conference, order=acts.next_order(Theme, conference=conference)))
 
 
 @requires("governance.keep", fetch=kept.theme)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def change_theme(request: SignedInRequest, theme: Theme) -> HttpResponse:
     return _theme(request, theme)
@@ -128,12 +133,14 @@ def _theme(request: SignedInRequest, theme: Theme) -> HttpResponse:
 
 
 @requires("governance.keep", fetch=conference_by_code)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_group(request: SignedInRequest, conference: Conference) -> HttpResponse:
     return _group(request, WorkingGroup(conference=conference))
 
 
 @requires("governance.keep", fetch=kept.group)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def change_group(request: SignedInRequest, group: WorkingGroup) -> HttpResponse:
     return _group(request, group)
@@ -150,6 +157,7 @@ def _group(request: SignedInRequest, group: WorkingGroup) -> HttpResponse:
 
 
 @requires("governance.keep", fetch=conference_by_code)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_office(request: SignedInRequest, conference: Conference) -> HttpResponse:
     form = OfficeForm(posted(request), conference=conference)
@@ -162,6 +170,7 @@ def new_office(request: SignedInRequest, conference: Conference) -> HttpResponse
 
 
 @requires("governance.keep", fetch=kept.office)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def change_office(request: SignedInRequest, office: Office) -> HttpResponse:
     at = office.conference
@@ -205,12 +214,14 @@ def remove_office(request: SignedInRequest, office: Office) -> HttpResponse:
 
 
 @requires("governance.keep")
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_topic(request: SignedInRequest) -> HttpResponse:
     return _topic(request, CrossCuttingTopic(order=acts.next_order(CrossCuttingTopic)))
 
 
 @requires("governance.keep", fetch=kept.topic)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def change_topic(request: SignedInRequest, topic: CrossCuttingTopic) -> HttpResponse:
     return _topic(request, topic)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ayni.foundation.access import SignedInRequest, requires
 from ayni.foundation.files.checks import KINDS
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.outcomes import act_on_form
 from ayni.foundation.ui.parts import Crumb
 from ayni.governance.actions import instruments, meetings
@@ -34,12 +35,14 @@ PROBLEMS_SHOWN = 200
 
 
 @requires("governance.keep", fetch=conference_by_code)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_instrument(request: SignedInRequest, conference: Conference) -> HttpResponse:
     return _instrument(request, Instrument(conference=conference))
 
 
 @requires("governance.keep", fetch=kept.instrument)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def change_instrument(request: SignedInRequest, instrument: Instrument) -> HttpResponse:
     return _instrument(request, instrument)
@@ -56,12 +59,14 @@ def _instrument(request: SignedInRequest, instrument: Instrument) -> HttpRespons
 
 
 @requires("governance.keep", fetch=kept.instrument)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_mandate(request: SignedInRequest, instrument: Instrument) -> HttpResponse:
     return _mandate(request, Mandate(instrument=instrument))
 
 
 @requires("governance.keep", fetch=mandate_by_place)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def change_mandate(request: SignedInRequest, mandate: Mandate) -> HttpResponse:
     return _mandate(request, mandate)
@@ -116,12 +121,14 @@ def articles_file(request: SignedInRequest, code: str, kind: str) -> HttpRespons
 
 
 @requires("governance.keep", fetch=conference_by_code)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_meeting(request: SignedInRequest, conference: Conference) -> HttpResponse:
     return _meeting(request, Meeting(conference=conference))
 
 
 @requires("governance.keep", fetch=meeting_by_code)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def change_meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _meeting(request, meeting)

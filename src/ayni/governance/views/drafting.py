@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ayni.foundation.access import requires
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.governance.actions import plans
 from ayni.governance.actions.beside import save_body_initiative, save_event
@@ -29,6 +30,7 @@ FORMS = ["GET", "POST"]
 
 
 @requires(KEEP)
+@keeps_typed
 @require_http_methods(FORMS)
 def new_plan(request: HttpRequest) -> HttpResponse:
     """Begin a plan, perhaps with the lines of the one before."""
@@ -51,6 +53,7 @@ def keeping(request: HttpRequest, plan: WorkPlan) -> HttpResponse:
 
 
 @requires(KEEP, fetch=plan_of)
+@keeps_typed
 @require_http_methods(FORMS)
 def edit_plan(request: HttpRequest, plan: WorkPlan) -> HttpResponse:
     language = language_asked(request)
@@ -84,12 +87,14 @@ def end_plan(request: HttpRequest, plan: WorkPlan) -> HttpResponse:
 
 
 @requires(KEEP, fetch=plan_of)
+@keeps_typed
 @require_http_methods(FORMS)
 def new_event(request: HttpRequest, plan: WorkPlan) -> HttpResponse:
     return _event(request, plan, None)
 
 
 @requires(KEEP, fetch=event_of)
+@keeps_typed
 @require_http_methods(FORMS)
 def edit_event(request: HttpRequest, event: PlanEvent) -> HttpResponse:
     return _event(request, event.plan, event)
@@ -115,12 +120,14 @@ def _event(request: HttpRequest, plan: WorkPlan, event: PlanEvent | None) -> Htt
 
 
 @requires(KEEP, fetch=plan_of)
+@keeps_typed
 @require_http_methods(FORMS)
 def new_initiative(request: HttpRequest, plan: WorkPlan) -> HttpResponse:
     return _initiative(request, plan, None)
 
 
 @requires(KEEP, fetch=initiative_of)
+@keeps_typed
 @require_http_methods(FORMS)
 def edit_initiative(request: HttpRequest, initiative: BodyInitiative) -> HttpResponse:
     return _initiative(request, initiative.plan, initiative)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ayni.foundation.access import requires
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.governance.actions import dates, lines
 from ayni.governance.actions.changing import mark_of
@@ -27,6 +28,7 @@ FORMS = ["GET", "POST"]
 
 
 @requires(KEEP, fetch=plan_of)
+@keeps_typed
 @require_http_methods(FORMS)
 def new_line(request: HttpRequest, plan: WorkPlan) -> HttpResponse:
     form = LineForm(request.POST or None, plan=plan, language=language_asked(request))
@@ -39,6 +41,7 @@ def new_line(request: HttpRequest, plan: WorkPlan) -> HttpResponse:
 
 
 @requires(KEEP, fetch=line_of)
+@keeps_typed
 @require_http_methods(FORMS)
 def edit_line(request: HttpRequest, line: PlanLine) -> HttpResponse:
     """The texts of one language, asked with ?in=, and what is the same in all."""
@@ -103,12 +106,14 @@ def step(request: HttpRequest, line: PlanLine) -> HttpResponse:
 
 
 @requires(KEEP, fetch=line_of)
+@keeps_typed
 @require_http_methods(FORMS)
 def new_date(request: HttpRequest, line: PlanLine) -> HttpResponse:
     return _date(request, line, None)
 
 
 @requires(KEEP, fetch=date_of)
+@keeps_typed
 @require_http_methods(FORMS)
 def edit_date(request: HttpRequest, date: PlanDate) -> HttpResponse:
     return _date(request, _line(date), date)

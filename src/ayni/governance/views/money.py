@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ayni.foundation.access import requires
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.outcomes import tell_outcome
 from ayni.governance.actions import budget
 from ayni.governance.actions.changing import mark_of
@@ -25,12 +26,14 @@ FORMS = ["GET", "POST"]
 
 
 @requires(KEEP, fetch=plan_of)
+@keeps_typed
 @require_http_methods(FORMS)
 def new_row(request: HttpRequest, plan: WorkPlan) -> HttpResponse:
     return _row(request, plan, None)
 
 
 @requires(KEEP, fetch=row_of)
+@keeps_typed
 @require_http_methods(FORMS)
 def edit_row(request: HttpRequest, row: BudgetRow) -> HttpResponse:
     return _row(request, row.plan, row)
@@ -64,12 +67,14 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 
 @requires(KEEP)
+@keeps_typed
 @require_http_methods(FORMS)
 def new_source(request: HttpRequest) -> HttpResponse:
     return _source(request, None)
 
 
 @requires(KEEP, fetch=source_of)
+@keeps_typed
 @require_http_methods(FORMS)
 def edit_source(request: HttpRequest, source: FundingSource) -> HttpResponse:
     return _source(request, source)
@@ -100,6 +105,7 @@ def _source(request: HttpRequest, source: FundingSource | None) -> HttpResponse:
 
 
 @requires(KEEP, fetch=line_of)
+@keeps_typed
 @require_http_methods(FORMS)
 def fit(request: HttpRequest, line: PlanLine) -> HttpResponse:
     """Say whether the line meets the condition of a source."""

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ayni.foundation.access import requires, signed_in
 from ayni.foundation.papers import document_response
 from ayni.foundation.tables import table_response
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.outcomes import tell_outcome
 from ayni.governance import priority_data
 from ayni.governance.actions import priorities as actions
@@ -40,6 +41,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
 
 
 @requires(ASK)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Prepare one; ?version= and ?conference= choose beforehand."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ayni.foundation.access import public, requires
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.governance.actions.changing import mark_of_whole
 from ayni.governance.actions.versions import approve_plan, reissue_plan
 from ayni.governance.drafting import KEEP, form_page, kept, plan_crumbs, plan_of
@@ -42,6 +43,7 @@ def versions(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @requires(KEEP, fetch=plan_of)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def approval(request: HttpRequest, plan: WorkPlan) -> HttpResponse:
     """Approve the plan as it stands, or issue an approved one anew."""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ayni.foundation.access import requires
 from ayni.foundation.tables import table_response
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.questionnaires import actions, queries
 from ayni.questionnaires.comparing import changes_between
 from ayni.questionnaires.drafting_pages import drawn_in
@@ -33,6 +34,7 @@ def questionnaires(request: HttpRequest) -> HttpResponse:
 
 
 @requires(MANAGE)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Bring a definition, as a file or pasted. It is taken whole, or every wrong place is named."""

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ayni.foundation.access import requires
+from ayni.foundation.typed.keeping import keeps_typed, typed_back
 from ayni.foundation.ui.outcomes import tell_refusal
 from ayni.questionnaires import actions, queries
 from ayni.questionnaires.definition.editing import find_question, find_section
@@ -33,6 +34,7 @@ MANAGE = "questionnaires.manage"
 
 
 @requires(MANAGE)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """A new form, empty."""
@@ -40,6 +42,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @requires(MANAGE, fetch=queries.version_by_number)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def begin_from(request: HttpRequest, version: QuestionnaireVersion) -> HttpResponse:
     """A version never changes: what is written from it becomes the next, or another form."""
@@ -73,6 +76,7 @@ def draft(request: HttpRequest, record: QuestionnaireDraft) -> HttpResponse:
 
 
 @requires(MANAGE, fetch=queries.draft_by_key)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def words(request: HttpRequest, record: QuestionnaireDraft) -> HttpResponse:
     """Title and purpose."""
@@ -92,6 +96,7 @@ def words(request: HttpRequest, record: QuestionnaireDraft) -> HttpResponse:
 
 
 @requires(MANAGE, fetch=queries.draft_by_key)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_section(request: HttpRequest, record: QuestionnaireDraft) -> HttpResponse:
     """A section at the end."""
@@ -100,6 +105,7 @@ def new_section(request: HttpRequest, record: QuestionnaireDraft) -> HttpRespons
 
 
 @requires(MANAGE, fetch=queries.draft_part)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def section(request: HttpRequest, place: tuple[QuestionnaireDraft, str]) -> HttpResponse:
     """A section's own words."""
@@ -124,6 +130,7 @@ def _write_section(
 
 
 @requires(MANAGE, fetch=queries.draft_part)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new_question(request: HttpRequest, place: tuple[QuestionnaireDraft, str]) -> HttpResponse:
     """A question at the end of a section, of the kind asked for (?kind=)."""
@@ -133,11 +140,12 @@ def new_question(request: HttpRequest, place: tuple[QuestionnaireDraft, str]) ->
     kind = request.GET.get("kind", "")
     if kind not in KIND_WORDS:
         kind = "text"
-    form = QuestionForm(kind, {}, earlier_than(record.data, code, ""), request.POST or None)
+    form = QuestionForm(kind, {}, earlier_than(record.data, code, ""), request.POST or typed_back(request))
     return _write_question(request, record, form, code, "")
 
 
 @requires(MANAGE, fetch=queries.draft_part)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def question(request: HttpRequest, place: tuple[QuestionnaireDraft, str]) -> HttpResponse:
     """A question that is there."""
@@ -148,7 +156,7 @@ def question(request: HttpRequest, place: tuple[QuestionnaireDraft, str]) -> Htt
     inside, old = found
     initial = {"seen": actions.part_seal(record, code)}
     earlier = earlier_than(record.data, inside["code"], code)
-    form = QuestionForm(old["kind"], old, earlier, request.POST or None, initial=initial)
+    form = QuestionForm(old["kind"], old, earlier, request.POST or typed_back(request), initial=initial)
     return _write_question(request, record, form, inside["code"], code)
 
 

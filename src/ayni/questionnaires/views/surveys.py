@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ayni.foundation.access import requires
 from ayni.foundation.tables import table_response
+from ayni.foundation.typed.keeping import keeps_typed
 from ayni.foundation.ui.outcomes import act_on_form, tell_outcome, tell_refusal
 from ayni.questionnaires import actions, queries
 from ayni.questionnaires.actions.reminding import Reminded
@@ -35,6 +36,7 @@ def surveys(request: HttpRequest) -> HttpResponse:
 
 
 @requires(MANAGE)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Prepare a survey; ?from= takes title and audience of another, ?version= a version."""
@@ -58,6 +60,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @requires(MANAGE, fetch=queries.survey_by_key)
+@keeps_typed
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, survey: Survey) -> HttpResponse:
     """Change a survey in preparation."""

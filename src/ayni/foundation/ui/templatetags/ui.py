@@ -22,6 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from ayni.foundation.languages import language_shown
+from ayni.foundation.typed.showing import Typing, typing_in
 from ayni.foundation.ui.diff import word_diff
 from ayni.foundation.ui.icons import ICONS
 from ayni.foundation.ui.tiles import legend
@@ -84,6 +85,12 @@ def lang_of(subject: Any) -> SafeString:
 def lang_of_text(record: Model, field: str) -> SafeString:
     """` lang="pt"` when `record.field` is shown in another language, having no words in the page's."""
     return lang_of(language_shown(record, field))
+
+
+@register.simple_tag(takes_context=True)
+def typed_words(context: Any, form: Any, action: str = "") -> Typing | None:
+    """What was typed in `form` before and not saved; None where that is not kept. Put it above the form."""
+    return typing_in(context.get("request"), form, action or "")
 
 
 @register.simple_tag

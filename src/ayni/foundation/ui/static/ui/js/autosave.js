@@ -9,6 +9,7 @@ function watch(form) {
   let timer = null;
   let sending = false;
   let waiting = false;
+  let leaving = null;
 
   const say = (state, extra = "") => {
     if (!status) return;
@@ -28,6 +29,7 @@ function watch(form) {
     }
     sending = true;
     waiting = false;
+    leaving = new AbortController();
     say("saving");
     try {
       const answer = await fetch(form.dataset.autosaveUrl, {
@@ -35,6 +37,7 @@ function watch(form) {
         body: draft(form),
         credentials: "same-origin",
         redirect: "error",
+        signal: leaving.signal,
         headers: { "X-Requested-With": "autosave" },
       });
       if (answer.ok) {
@@ -48,8 +51,11 @@ function watch(form) {
         later(RETRY);
       } else {
         say("refused");
+        const why = answer.status === 400 && (await reason(answer));
+        if (status && why) status.textContent = why;
       }
     } catch {
+      if (leaving.signal.aborted) return;
       say("offline");
       later(RETRY);
     } finally {
@@ -59,8 +65,18 @@ function watch(form) {
   }
 
   form.addEventListener("input", () => later(PAUSE));
-  form.addEventListener("submit", () => clearTimeout(timer));
+  // What is being saved for good must not be overtaken by its own draft.
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    waiting = false;
+    leaving?.abort();
+  });
   addEventListener("online", () => status?.dataset.state === "offline" && later(0));
+}
+
+// Words for the person come as plain text; a page is an answer for somebody else.
+async function reason(answer) {
+  return answer.headers.get("Content-Type")?.startsWith("text/plain") ? (await answer.text()).trim() : "";
 }
 
 // The other person's words go into the form before the next draft, which would otherwise take them back.
@@ -83,10 +99,11 @@ function put(field, value) {
   }
 }
 
-// Files are sent with the form itself, once, and not with each draft. The CSRF token is a field of the form.
+// Files are sent with the form itself, once, and not with each draft; passwords too. The CSRF token is a field of the form.
 function draft(form) {
   const data = new FormData(form);
   for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+  for (const field of form.querySelectorAll("input[type=password]")) data.delete(field.name);
   return data;
 }
 
