@@ -13,6 +13,7 @@ from ayni.foundation.daily import run_daily
 from ayni.foundation.typed import actions
 from ayni.foundation.typed.addresses import address_of, target_of
 from ayni.foundation.typed.models import TypedWords
+from ayni.governance.actions.lines import edit_line
 from tests.calls.season import make_call
 from tests.governance.keeping import make_line, make_plan
 from tests.people.makers import make_person, sign_in
@@ -169,10 +170,9 @@ def test_a_record_changed_meanwhile_is_said_and_found_again_when_saving(office, 
     line = plan.lines.get()
     address = f"/en/conference/lines/{line.code}/edit/?in=en"
     form = office.get(address).context["form"]
-    sent = {name: form[name].value() or "" for name in form.fields} | {"title": "What I began to write"}
+    sent = {"seen": form["seen"].value(), "title": "What I began to write", "kind": "workshop"}
     type_in(office, address, sent)
-    line.title_en = "What somebody else wrote"
-    line.save()
+    edit_line(line=line, actor=make_person("secretariat"), content={"texts": {"title": {"en": "What another wrote"}}})
 
     page = office.get(address).content.decode()
     assert NOT_SAVED in page
@@ -190,8 +190,8 @@ def test_lines_of_a_form_that_reads_what_is_sent_come_back_too(office, secretari
 
     draft = begin_draft(actor=secretariat, titles=words("Needs"), code="wishes")
     write_draft_section(draft=draft, actor=secretariat, section={"code": "first", "title": words("A")})
-    address = f"/en/questionnaires/drafts/{draft.pk}/sections/first/questions/new/?kind=one"
-    type_in(office, address, {"text_es": "¿Cuál?", "choices-1-es": "La primera"})
+    address = f"/en/questionnaires/drafts/{draft.pk}/sections/first/questions/?kind=one"
+    type_in(office, address, {"text_es": "¿Cuál?", "choices-1-es": "La primera", "choices-1-code": ""})
     assert NOT_SAVED in office.get(address).content.decode()
     back = office.get(f"{address}&typed=back").content.decode()
     assert 'value="¿Cuál?"' in back

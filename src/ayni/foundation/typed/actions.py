@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ayni.foundation.typed.models import TypedWords
+from ayni.foundation.typed.models import LONGEST_ADDRESS, TypedWords
 
 MOST_SIGNS = 300_000
 MOST_FORMS = 200
@@ -31,8 +31,7 @@ def keep_typed(*, person: Any, address: str, sent: Mapping[str, list[str]]) -> T
         for name, texts in sent.items()
         if name not in LEFT_OUT and "password" not in name
     }
-    longest = TypedWords._meta.get_field("address").max_length
-    if len(json.dumps(words, ensure_ascii=False)) > MOST_SIGNS or len(address) > longest:
+    if len(json.dumps(words, ensure_ascii=False)) > MOST_SIGNS or len(address) > LONGEST_ADDRESS:
         raise ValidationError(
             _("The text is too long to be kept before it is saved. Save it, or copy it elsewhere."), code="too_long"
         )

@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+LONGEST_ADDRESS = 500
+
 
 class TypedWords(models.Model):
     """What `person` typed into the form sent to `address` and has not saved.
@@ -12,7 +14,7 @@ class TypedWords(models.Model):
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    address = models.CharField(max_length=500)
+    address = models.CharField(max_length=LONGEST_ADDRESS)
     words = models.JSONField(default=dict)
     seal = models.CharField(max_length=64, blank=True)
     typed_at = models.DateTimeField(auto_now=True)

@@ -68,7 +68,7 @@ def bring_back(form: forms.BaseForm, data: QueryDict) -> None:
     typed = {}
     for name, field in form.fields.items():
         if not field.disabled and not isinstance(field, forms.FileField):
-            typed[name] = field.widget.value_from_datadict(data, {}, form.add_prefix(name))  # type: ignore[arg-type]
+            typed[name] = field.widget.value_from_datadict(data, {}, form.add_prefix(name))
     form.initial = {**form.initial, **typed}
 
 
@@ -90,7 +90,7 @@ def _says_more(form: forms.BaseForm, data: QueryDict) -> bool:
     for name, field in form.fields.items():
         if field.disabled or isinstance(field, forms.FileField) or field.widget.is_hidden:
             continue
-        typed = field.widget.value_from_datadict(data, {}, form.add_prefix(name))  # type: ignore[arg-type]
+        typed = field.widget.value_from_datadict(data, {}, form.add_prefix(name))
         if field.has_changed(form.get_initial_for_field(field, name), typed):
             return True
     return False
