@@ -17,7 +17,15 @@ TEMPLATES = HOME / "templates" / "ui"
 CSS = HOME / "static" / "ui"
 
 # Drawn around every page, or only under circumstances other tests bring about.
-FRAME = {"base.html", "error.html", "styleguide.html", "form/file.html", "form/saved.html"}
+FRAME = {
+    "base.html",
+    "error.html",
+    "styleguide.html",
+    "form/file.html",
+    "form/saved.html",
+    "form/typed.html",
+    "form/typing.html",
+}
 
 urlpatterns = [path("es/styleguide/", include("ayni.foundation.ui.urls"))]
 
